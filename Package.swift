@@ -1,0 +1,61 @@
+// swift-tools-version: 6.1
+// Layers are listed bottom up; a target may depend only on what Docs/explanation/architecture.md
+// allows, and Tests/TidyTests fails when an import breaks that table.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "beltline",
+  products: [
+    .executable(name: "beltline", targets: ["beltline"]),
+    .library(name: "BeltlineCore", targets: ["Kernel", "Tags", "Sim", "Scenes", "Runtime"]),
+  ],
+  dependencies: [
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .target(name: "Kernel", swiftSettings: settings),
+    .target(name: "Tags", dependencies: ["Kernel"], swiftSettings: settings),
+    .target(name: "Sim", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
+    .target(
+      name: "Scenes",
+      dependencies: ["Kernel", "Tags", "Sim", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Runtime", dependencies: ["Kernel", "Tags", "Sim", "Scenes"],
+      swiftSettings: settings),
+    .target(
+      name: "WebAPI",
+      dependencies: [
+        "Kernel", "Tags", "Runtime",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["Kernel", "Tags", "Runtime"], swiftSettings: settings),
+    .executableTarget(
+      name: "beltline",
+      dependencies: [
+        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,75 @@
+import Scenes
+import Sim
+import Tags
+
+/// The one way into the plant. Commands take effect at a tick boundary, in order of arrival.
+public struct Command: Sendable {
+  /// What a client does to tags and panel devices.
+  public enum Change: Sendable, Equatable {
+    /// Sets what the controller wrote; the tag must be an output.
+    case write(TagIndex, TagValue)
+    case force(TagIndex, TagValue)
+    case release(TagIndex)
+    case fault(TagIndex, WireFaults, on: Bool)
+    /// An action on ``Plant/PartInfo/device``.
+    case operate(device: Int, PanelDevice.Action)
+  }
+
+  /// What a command does.
+  public enum Action: Sendable {
+    /// All of them at the same boundary, in order. An empty list only waits for the boundary.
+    case change([Change])
+    /// Lets the clock run.
+    case run
+    /// Stops the clock between two ticks.
+    case pause
+    /// Advances a paused session by so many ticks, as fast as possible.
+    case step(Int)
+    case speed(Speed)
+    /// Starts the scene anew at tick 0 with the same seed; forces and faults as the scene has them.
+    case reset
+    /// As `reset`, with another seed.
+    case seed(UInt64)
+    /// Replaces the scene and starts it at tick 0 with the same seed.
+    case load(Scene)
+  }
+
+  public var action: Action
+  /// The plant that the indices in `action` belong to: ``Plant/generation``. A command for a
+  /// plant that is no longer there is refused. Nil for commands without indices.
+  public var generation: Int?
+
+  public init(_ action: Action, generation: Int? = nil) {
+    self.action = action
+    self.generation = generation
+  }
+
+  /// Why a command was not carried out. Nothing has changed then.
+  public enum Refusal: Error, Equatable, Sendable {
+    /// Too many commands wait already.
+    case queueFull
+    /// The session has ended.
+    case stopped
+    /// Another scene was loaded meanwhile.
+    case sceneChanged
+    /// Steps need a paused session.
+    case notPaused
+    /// More ticks in one step than ``LiveSession/Limits/stepTicks``, or fewer than one.
+    case stepOutOfRange
+    /// The panel device at that place of the list of changes does not allow the action.
+    case panel(at: Int, PanelDevice.Refusal)
+  }
+}
+
+/// How fast a running session's clock goes.
+public enum Speed: Sendable, Equatable {
+  /// Simulated seconds per real second, 0.01 to 1,000.
+  case factor(Double)
+  /// As fast as the processor allows.
+  case unlimited
+
+  /// Factors a session accepts.
+  public static let allowed = 0.01...1000.0
+  /// Real time.
+  public static let realTime = Speed.factor(1)
+}

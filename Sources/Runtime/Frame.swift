@@ -1,0 +1,115 @@
+import Kernel
+import Scenes
+import Sim
+import Tags
+
+/// What a client may know of the loaded plant and what does not change while it is loaded.
+public final class Plant: Sendable {
+  /// One part.
+  public struct PartInfo: Sendable {
+    public let name: String
+    public let kind: String
+    public let pose: Pose
+    public let signals: [(signal: String, tag: TagIndex)]
+    /// Index for ``Command/Change/operate(device:_:)``, if an operator can use the part.
+    public let device: Int?
+  }
+
+  /// Counts the loads of the session: indices of one generation mean nothing in another.
+  public let generation: Int
+  public let name: String
+  public let title: String
+  public let tickLength: TickLength
+  public let table: TagTable
+  public let parts: [PartInfo]
+
+  init(scene: Scene, generation: Int) {
+    self.generation = generation
+    name = scene.name
+    title = scene.title
+    tickLength = scene.model.tickLength
+    table = scene.model.table
+    parts = scene.parts.map { part in
+      PartInfo(
+        name: part.name, kind: part.kind, pose: part.pose, signals: part.signals,
+        device: scene.model.panel.firstIndex { $0.part == part.name })
+    }
+  }
+}
+
+/// The whole plant after one tick, for readers: immutable, shared, and never the world itself.
+public final class Frame: Sendable {
+  /// One item.
+  public struct ItemPose: Sendable, Equatable {
+    public let id: Int
+    public let kind: String
+    /// Middle of the bottom, m, and yaw, rad.
+    public let pose: Pose
+    /// m/s.
+    public let speed: Double
+    /// Length, width, height, m.
+    public let size: (length: Double, width: Double, height: Double)
+
+    public static func == (a: ItemPose, b: ItemPose) -> Bool {
+      a.id == b.id && a.pose == b.pose && a.speed == b.speed
+    }
+  }
+
+  /// How the session's clock did so far.
+  public struct Clock: Sendable, Equatable {
+    /// False while the session is paused.
+    public var isRunning: Bool
+    public var speed: Speed
+    /// Ticks that began later than the catch-up bound allows; time was given up, ticks were not.
+    public var overruns: Int
+    /// Lateness of the tick thread over the last ticks, seconds: median, 99th percentile, worst.
+    public var lateness: (median: Double, p99: Double, worst: Double)
+
+    public static func == (a: Clock, b: Clock) -> Bool {
+      a.isRunning == b.isRunning && a.speed == b.speed && a.overruns == b.overruns
+    }
+  }
+
+  public let plant: Plant
+  /// Counts publications; a later frame has a higher number.
+  public let number: Int
+  public let tick: Tick
+  public let mode: PlantMode
+  public let seed: UInt64
+  /// ``World/hash`` after this tick.
+  public let hash: UInt64
+  public let clock: Clock
+  /// By ``TagIndex``.
+  public let tags: [TagState]
+  public let items: [ItemPose]
+  /// Setting of each panel device: pressed 1, released 0, a position, or volts.
+  public let panel: [Double]
+  /// Items emitted since the scene started, and items each remover took, summed.
+  public let emitted: Int
+  public let removed: Int
+
+  init(
+    plant: Plant, number: Int, world: World, clock: Clock, tags: [TagState]
+  ) {
+    self.plant = plant
+    self.number = number
+    self.clock = clock
+    self.tags = tags
+    tick = world.state.tick
+    mode = world.state.mode
+    seed = world.state.seed
+    hash = world.hash
+    items = world.state.items.map { item in
+      ItemPose(
+        id: item.serial, kind: item.kind.name,
+        pose: Pose(x: item.position.x, y: item.position.y, z: item.bottom, yaw: item.yaw),
+        speed: item.speed, size: item.kind.size)
+    }
+    panel = world.state.panel
+    emitted = world.state.nextSerial - 1
+    removed = world.state.removed.reduce(0, +)
+  }
+
+  /// Simulated time, s.
+  public var time: Double { plant.tickLength.time(at: tick) }
+}

@@ -1,0 +1,65 @@
+import Kernel
+
+/// An oriented rectangle in the plane of the floor.
+@frozen
+public struct Rectangle: Equatable, Sendable {
+  public var centre: Vector2
+  public var rotation: Rotation
+  /// Half the extent along its own x and y axes, m.
+  public var halfLength: Double
+  public var halfWidth: Double
+
+  @inlinable
+  public init(centre: Vector2, rotation: Rotation, halfLength: Double, halfWidth: Double) {
+    self.centre = centre
+    self.rotation = rotation
+    self.halfLength = halfLength
+    self.halfWidth = halfWidth
+  }
+
+  /// The rectangle of that full size whose middle is the pose.
+  public init(pose: Pose, length: Double, width: Double) {
+    self.init(
+      centre: pose.position, rotation: pose.rotation, halfLength: length / 2,
+      halfWidth: width / 2)
+  }
+
+  init(footprint: Footprint) {
+    self.init(
+      centre: footprint.centre, rotation: Rotation(yaw: footprint.yaw),
+      halfLength: footprint.length / 2, halfWidth: footprint.width / 2)
+  }
+
+  /// Whether a point of the plane lies in it, edges included.
+  @inlinable
+  public func contains(_ point: Vector2) -> Bool {
+    let local = rotation.undo(point - centre)
+    return local.x.magnitude <= halfLength && local.y.magnitude <= halfWidth
+  }
+
+  /// Radius of the circle around it.
+  @inlinable
+  public var radius: Double { (halfLength * halfLength + halfWidth * halfWidth).squareRoot() }
+
+  /// Half its extent along a unit vector.
+  @inlinable
+  public func extent(along axis: Vector2) -> Double {
+    let local = rotation.undo(axis)
+    return halfLength * local.x.magnitude + halfWidth * local.y.magnitude
+  }
+
+  /// The greatest gap between the two along any of the four edge directions; negative when they
+  /// overlap, by the depth.
+  public func separation(from other: Rectangle) -> Double {
+    let offset = other.centre - centre
+    var best = -Double.infinity
+    for axis in [
+      rotation.forward, rotation.forward.left, other.rotation.forward,
+      other.rotation.forward.left,
+    ] {
+      let gap = offset.dot(axis).magnitude - extent(along: axis) - other.extent(along: axis)
+      best = max(best, gap)
+    }
+    return best
+  }
+}

@@ -1,0 +1,78 @@
+import Kernel
+import Tags
+
+/// Everything of a plant that changes: a flat value. Two worlds of the same model and state go on
+/// the same way, bit for bit.
+public struct State: Sendable {
+  /// Ticks since the start of the run.
+  public internal(set) var tick: Tick = 0
+  public internal(set) var mode: PlantMode = .run
+  /// The seed the generators came from.
+  public internal(set) var seed: UInt64
+  /// The serial number of the next item.
+  public internal(set) var nextSerial: Int = 1
+  /// The reset output at the last tick, for its edge.
+  var resetWasOn = false
+  /// Every tag.
+  public internal(set) var io: IOImage
+  /// Value of each ramp.
+  public internal(set) var ramps: [Double]
+  /// What stands, lies and falls in the plant, in order of serial number.
+  public internal(set) var items: [Item] = []
+  var contacts: [ContactMemory] = []
+  var rays: [Ray.State]
+  var loadCells: [LoadCell.State]
+  var emitters: [EmitterState]
+  /// Items each remover took.
+  public internal(set) var removed: [Int]
+  /// Setting of each panel device.
+  public internal(set) var panel: [Double]
+
+  /// The state before the first tick.
+  init(model: Model, seed: UInt64) {
+    self.seed = seed
+    io = IOImage(model.table)
+    ramps = Array(repeating: 0, count: model.ramps.count)
+    rays = Array(repeating: Ray.State(), count: model.rays.count)
+    loadCells = Array(repeating: LoadCell.State(), count: model.loadCells.count)
+    emitters = model.emitters.indices.map {
+      EmitterState(generator: Generator(seed: seed, stream: UInt64($0) + 1))
+    }
+    removed = Array(repeating: 0, count: model.removers.count)
+    panel = model.panel.map(\.initial)
+  }
+}
+
+/// Whether the plant moves.
+public enum PlantMode: Int, Sendable {
+  /// It runs.
+  case run
+  /// Frozen by the pause tag.
+  case paused
+  /// At its layout, because the run tag is off.
+  case edit
+}
+
+extension PlantMode: StateWord {
+  public var stateWord: UInt64 { UInt64(rawValue) }
+  public init(stateWord: UInt64) { self = PlantMode(rawValue: Int(stateWord)) ?? .edit }
+}
+
+extension State: StateVisitable {
+  public mutating func accept(_ visitor: inout some StateVisitor) {
+    visitor.visit("tick", &tick)
+    visitor.visit("mode", &mode)
+    visitor.visit("seed", &seed)
+    visitor.visit("nextSerial", &nextSerial)
+    visitor.visit("resetWasOn", &resetWasOn)
+    visitor.visit("io", &io)
+    visitor.visit("ramps", &ramps, blank: 0)
+    visitor.visit("items", &items, blank: .blank)
+    visitor.visit("contacts", &contacts, blank: ContactMemory())
+    visitor.visit("rays", &rays, blank: Ray.State())
+    visitor.visit("loadCells", &loadCells, blank: LoadCell.State())
+    visitor.visit("emitters", &emitters, blank: EmitterState(generator: Generator(seed: 0)))
+    visitor.visit("removed", &removed, blank: 0)
+    visitor.visit("panel", &panel, blank: 0)
+  }
+}

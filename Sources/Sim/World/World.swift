@@ -1,0 +1,63 @@
+import Kernel
+import Tags
+
+/// A plant in motion: a constant ``Model`` and a changing ``State``, stepped one tick at a time.
+///
+/// - Determinism: the state after a step depends on the state before it and nothing else.
+/// - Thread: a value; step each world on one thread.
+public struct World: Sendable {
+  public let model: Model
+  public internal(set) var state: State
+  /// Scratch space of the physics: carries nothing from one tick to the next.
+  var solver = Solver()
+
+  /// A plant at its layout before the first tick, running.
+  public init(model: Model, seed: UInt64) {
+    self.model = model
+    state = State(model: model, seed: seed)
+    state.io.write(ReservedTag.run.index, .bit(true))
+    state.io.write(ReservedTag.running.index, .bit(true))
+    sensePanel()
+  }
+
+  /// A fingerprint of all of ``State``. Cost: about a nanosecond a word.
+  public var hash: UInt64 { StateHash.of(state) }
+
+  /// Advances the plant by one tick.
+  ///
+  /// - Determinism: depends on the state only.
+  /// - Cost: O(items + contacts + rays).
+  public mutating func step() {
+    state.tick += 1
+    updateMode()
+    guard state.mode == .run else { return }
+    moveRamps()
+    emitAndRemove()
+    moveItems()
+    sense()
+  }
+
+  /// Sets what a controller wrote; for output tags.
+  public mutating func write(_ tag: TagIndex, _ value: TagValue) { state.io.write(tag, value) }
+  /// Overrides a tag until its release.
+  public mutating func force(_ tag: TagIndex, _ value: TagValue) { state.io.force(tag, value) }
+  /// Ends a force.
+  public mutating func release(_ tag: TagIndex) { state.io.release(tag) }
+  /// Sets or clears wire faults of a tag.
+  public mutating func setFault(_ tag: TagIndex, _ fault: WireFaults, on: Bool) {
+    state.io.setFault(tag, fault, on: on)
+  }
+
+  /// An operator's hand on a panel device; visible in the tags at once.
+  public mutating func operate(
+    _ device: Int, _ action: PanelDevice.Action
+  ) throws(PanelDevice.Refusal) {
+    let result = model.panel[device].setting(after: action, from: state.panel[device])
+    state.panel[device] = try result.get()
+    sensePanel()
+  }
+
+  private mutating func sensePanel() {
+    for (device, setting) in zip(model.panel, state.panel) { device.sense(setting, into: &state.io) }
+  }
+}
