@@ -57,5 +57,33 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "BeltlineBenchmarks",
+      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime"],
+      path: "Benchmarks", exclude: [], sources: ["Sources"], swiftSettings: settings),
+    .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: settings),
+    .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
+    .testTarget(
+      name: "SimTests", dependencies: ["Kernel", "Tags", "Sim"], swiftSettings: settings),
+    .testTarget(
+      name: "ScenesTests", dependencies: ["Kernel", "Tags", "Sim", "Scenes"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "RuntimeTests",
+      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Reports"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WebAPITests",
+      dependencies: [
+        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: settings),
+    .testTarget(name: "TidyTests", swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", swiftSettings: settings),
   ]
 )

@@ -1,5 +1,4 @@
 import Scenes
-import Sim
 import Tags
 
 /// The one way into the plant. Commands take effect at a tick boundary, in order of arrival.
@@ -12,7 +11,15 @@ public struct Command: Sendable {
     case release(TagIndex)
     case fault(TagIndex, WireFaults, on: Bool)
     /// An action on ``Plant/PartInfo/device``.
-    case operate(device: Int, PanelDevice.Action)
+    case operate(device: Int, PanelAction)
+  }
+
+  /// What an operator does to a panel device.
+  public enum PanelAction: Sendable, Equatable {
+    case press
+    case release
+    /// Pressed (not 0) or released (0), a selector's position from 0, a potentiometer's volts.
+    case set(Double)
   }
 
   /// What a command does.
@@ -56,8 +63,10 @@ public struct Command: Sendable {
     case notPaused
     /// More ticks in one step than ``LiveSession/Limits/stepTicks``, or fewer than one.
     case stepOutOfRange
-    /// The panel device at that place of the list of changes does not allow the action.
-    case panel(at: Int, PanelDevice.Refusal)
+    /// The device changed at that place of the list of changes is set, not pressed, or shows only.
+    case noButton(at: Int)
+    /// The setting asked for at that place of the list of changes is outside the device's range.
+    case settingOutOfRange(at: Int, ClosedRange<Double>)
   }
 }
 

@@ -55,6 +55,13 @@ public final class Frame: Sendable {
     }
   }
 
+  /// Whether the plant moves, by its reserved tags. A paused clock is another matter.
+  public enum Mode: String, Sendable {
+    case run
+    case paused
+    case edit
+  }
+
   /// How the session's clock did so far.
   public struct Clock: Sendable, Equatable {
     /// False while the session is paused.
@@ -74,7 +81,7 @@ public final class Frame: Sendable {
   /// Counts publications; a later frame has a higher number.
   public let number: Int
   public let tick: Tick
-  public let mode: PlantMode
+  public let mode: Mode
   public let seed: UInt64
   /// ``World/hash`` after this tick.
   public let hash: UInt64
@@ -96,7 +103,12 @@ public final class Frame: Sendable {
     self.clock = clock
     self.tags = tags
     tick = world.state.tick
-    mode = world.state.mode
+    mode =
+      switch world.state.mode {
+      case .run: .run
+      case .paused: .paused
+      case .edit: .edit
+      }
     seed = world.state.seed
     hash = world.hash
     items = world.state.items.map { item in

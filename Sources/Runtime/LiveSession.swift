@@ -23,7 +23,8 @@ public final class LiveSession: Sendable {
   /// Prepares a session; ``start()`` sets it going.
   public init(
     scene: Scene, seed: UInt64 = 1, speed: Speed = .realTime, paused: Bool = false,
-    controller: (any Controller)? = nil, limits: Limits = Limits()
+    controller: (any Controller)? = nil, library: SceneLibrary = .standard,
+    limits: Limits = Limits()
   ) {
     fatalError()
   }
@@ -36,6 +37,21 @@ public final class LiveSession: Sendable {
 
   /// The newest frame. Cost: a lock around one pointer.
   public var frame: Frame { fatalError() }
+
+  /// Why a scene was not loaded.
+  public enum LoadFailure: Error, Sendable {
+    /// The document, with all that is wrong in it, or the name that no bundled scene has.
+    case problems(Problems)
+    case refused(Command.Refusal)
+  }
+
+  /// Loads a bundled scene by its name; files are not reachable this way.
+  public func load(sceneNamed name: String) async throws(LoadFailure) -> Frame { fatalError() }
+
+  /// Loads a scene from the text of a document; `file` is what its problems call it.
+  public func load(document: String, file: String) async throws(LoadFailure) -> Frame {
+    fatalError()
+  }
 
   /// Hands a command in and waits until the tick that applied it has been published.
   ///
