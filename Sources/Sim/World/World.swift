@@ -18,6 +18,7 @@ public struct World: Sendable {
     state.io.write(ReservedTag.run.index, .bit(true))
     state.io.write(ReservedTag.running.index, .bit(true))
     sensePanel()
+    sense()
   }
 
   /// A fingerprint of all of ``State``. Cost: about a nanosecond a word.
@@ -56,6 +57,9 @@ public struct World: Sendable {
     state.panel[device] = try result.get()
     sensePanel()
   }
+
+  /// Lends the image out for a controller's scan, without a copy.
+  public mutating func exchangeImage(_ scan: (inout IOImage) -> Void) { scan(&state.io) }
 
   private mutating func sensePanel() {
     for (device, setting) in zip(model.panel, state.panel) { device.sense(setting, into: &state.io) }
