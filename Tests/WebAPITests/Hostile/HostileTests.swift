@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import Runtime
 import Testing
@@ -16,7 +17,7 @@ struct HostileTests {
     try await withServer(TestPlant.session()) {
       $0.requestTimeout = .milliseconds(300)
     } _: { port in
-      let answer = try await offTheClock {
+      let answer: RawAnswer? = try await offTheClock {
         let socket = try RawSocket(port: port)
         socket.send("GET /api/tags HTTP/1.1\r\n")
         // Each line comes in time, the whole never does.
@@ -35,7 +36,7 @@ struct HostileTests {
     try await withServer(TestPlant.session()) {
       $0.requestTimeout = .milliseconds(300)
     } _: { port in
-      let answer = try await offTheClock {
+      let answer: RawAnswer? = try await offTheClock {
         let socket = try RawSocket(port: port)
         socket.send(
           "PUT /api/tag/values HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n[")
@@ -186,8 +187,10 @@ struct HostileTests {
     try await withServer(TestPlant.session()) { port in
       let deep = String(repeating: "[", count: 500_000)
       let plain = OverSocket(port: port)
-      #expect(try await plain.send(.put("/api/tag/values", deep)).status == 400)
-      #expect(try await plain.send(.post("/beltline/v1/step", deep)).status == 400)
+      let compatible = try await plain.send(.put("/api/tag/values", deep))
+      #expect(compatible.status == 400)
+      let own = try await plain.send(.post("/beltline/v1/step", deep))
+      #expect(own.status == 400)
       #expect(try await serves(port))
     }
   }

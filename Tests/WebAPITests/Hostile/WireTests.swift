@@ -5,7 +5,7 @@ import Testing
 /// Requests that two readers could read differently, and hosts that are not ours.
 @Suite(.serialized)
 struct WireTests {
-  private static let smuggling = [
+  private static let ambiguous: [String] = [
     "Content-Length: 5\nTransfer-Encoding: chunked\n\n0\n\n",
     "Transfer-Encoding: chunked\nContent-Length: 5\n\n0\n\n",
     "Content-Length: 5\nContent-Length: 6\n\n12345",
@@ -25,7 +25,7 @@ struct WireTests {
     "A: 1\n folded\n\n",
   ]
 
-  @Test("Framing that two readers could read differently", arguments: smuggling)
+  @Test("Framing that two readers could read differently", arguments: ambiguous)
   func smuggling(_ rest: String) async throws {
     try await withServer(TestPlant.session()) { port in
       let plain = OverSocket(port: port)
@@ -42,19 +42,21 @@ struct WireTests {
 
   @Test("Requests that are no HTTP/1", arguments: [
     ("\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\u{1}", 400),
-    ("PRI * HTTP/2.0\n\nSM\n\n", 505),
+    ("PRI * HTTP/2.0\n\nSM\n\n", 400),
     ("GET /healthz HTTP/3.0\nHost: localhost\n\n", 505),
     ("GET /healthz HTTP/1.2\nHost: localhost\n\n", 505),
     ("GET\n\n", 400),
     ("NONSENSE\n\n", 400),
-    ("GET /healthz HTTP/1.1 HTTP/1.1\nHost: localhost\n\n", 400),
+    ("GET /healthz HTTP/1.1 HTTP/1.1\nHost: localhost\n\n", 505),
     ("CONNECT localhost:80 HTTP/1.1\nHost: localhost\n\n", 400),
   ])
   func otherProtocols(_ text: String, _ status: Int) async throws {
     try await withServer(TestPlant.session()) { port in
       let plain = OverSocket(port: port)
-      #expect(try await plain.send(.raw(text)).status == status)
-      #expect(try await plain.send(.get("/healthz")).status == 200)
+      let answer = try await plain.send(.raw(text))
+      #expect(answer.status == status)
+      let next = try await plain.send(.get("/healthz"))
+      #expect(next.status == 200)
     }
   }
 
