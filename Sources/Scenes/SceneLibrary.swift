@@ -6,6 +6,10 @@ public struct SceneLibrary: Sendable {
   public let folders: [URL]
   public init(folders: [URL]) { self.folders = folders }
   public static let standard = SceneLibrary(folders: [])
+  public func names() -> [String] { [] }
+  public func load(named name: String) throws(Problems) -> Scene {
+    throw Problems([])
+  }
   public func load(_ nameOrPath: String) throws(Problems) -> Scene {
     throw Problems([])
   }

@@ -34,6 +34,14 @@ public struct IOImage: Sendable, Equatable {
     for position in states.indices { resolveTag(position) }
   }
 
+  /// An image without tags, to put in the place of one that is lent out.
+  public static let empty = IOImage(states: [], maxima: [])
+
+  private init(states: [TagState], maxima: [TagValue]) {
+    self.states = states
+    self.maxima = maxima
+  }
+
   /// The effective value.
   @inlinable
   public subscript(index: TagIndex) -> TagValue { states[index.position].value }

@@ -57,6 +57,9 @@ public struct World: Sendable {
     sensePanel()
   }
 
+  /// Lends the image out for a controller's scan, without a copy.
+  public mutating func exchangeImage(_ scan: (inout IOImage) -> Void) { scan(&state.io) }
+
   private mutating func sensePanel() {
     for (device, setting) in zip(model.panel, state.panel) { device.sense(setting, into: &state.io) }
   }
