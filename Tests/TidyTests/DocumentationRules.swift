@@ -98,7 +98,7 @@ private func takesOnly(_ properties: Set<String>, _ code: [String], from start: 
   var signature = ""
   for line in code[start...].prefix(12) {
     signature += line
-    if line.hasSuffix("{") { break }
+    if line.contains("{") { break }
   }
   let labels = signature.matches(of: #/[(,]\s*(\w+)(?:\s+\w+)?\s*:/#).map { String($0.1) }
   return labels.allSatisfy { $0 == "_" || properties.contains($0) }
