@@ -76,7 +76,9 @@ struct StateVisitorTests {
     for value in [Int32.min, .max, 0, -1] { #expect(Int32(stateWord: value.stateWord) == value) }
     for value in [UInt64.min, .max] { #expect(UInt64(stateWord: value.stateWord) == value) }
     for value in [true, false] { #expect(Bool(stateWord: value.stateWord) == value) }
-    let doubles: [Double] = [0.0, -0.0, .greatestFiniteMagnitude, .leastNonzeroMagnitude, -.infinity, .nan]
+    let doubles: [Double] = [
+      0.0, -0.0, .greatestFiniteMagnitude, .leastNonzeroMagnitude, -.infinity, .nan,
+    ]
     for value in doubles {
       #expect(Double(stateWord: value.stateWord).bitPattern == value.bitPattern)
     }

@@ -40,8 +40,7 @@ struct RuleTests {
     func function(_ head: String, lines: Int) -> String {
       head + "\n" + String(repeating: "  call(\"}\")  // }\n", count: lines - 2) + "}\n"
     }
-    for head in ["public mutating func f() {", "init?(a: Int) {", "var a: Int {", "func f<T>() {"]
-    {
+    for head in ["public mutating func f() {", "init?(a: Int) {", "var a: Int {", "func f<T>() {"] {
       #expect(functionsAreShort(swift(function(head, lines: 60))) == [], "\(head)")
       #expect(functionsAreShort(swift(function(head, lines: 61))).count == 1, "\(head)")
     }
