@@ -54,6 +54,10 @@ public struct Model: Sendable {
   public let emitters: [Emitter]
   public let removers: [Remover]
   public let panel: [PanelDevice]
+  /// Unit vector of each surface's motion, before steering.
+  let headings: [Vector2]
+  /// Finds surfaces, walls and rays by place.
+  let index: StaticIndex
 
   /// Builds the model of `parts`, whose tag indices refer to `table`.
   public init(
@@ -74,6 +78,10 @@ public struct Model: Sendable {
     emitters = builder.emitters
     removers = builder.removers
     panel = builder.panel
+    headings = builder.surfaces.map { surface in
+      surface.rectangle.rotation.apply(Rotation(yaw: surface.heading).forward)
+    }
+    index = StaticIndex(surfaces: surfaces, walls: walls, rays: rays)
   }
 }
 

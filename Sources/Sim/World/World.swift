@@ -18,6 +18,7 @@ public struct World: Sendable {
     state.io.write(ReservedTag.run.index, .bit(true))
     state.io.write(ReservedTag.running.index, .bit(true))
     sensePanel()
+    sense()
   }
 
   /// A fingerprint of all of ``State``. Cost: about a nanosecond a word.
