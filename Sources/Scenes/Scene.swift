@@ -23,6 +23,20 @@ public struct Scene: Sendable {
     }
   }
 
+  /// A place to look at the plant from; a hint for pictures, without effect on the plant.
+  public struct Camera: Sendable, Equatable {
+    public var name: String
+    /// Where it stands and what it looks at: x, y, z in metres.
+    public var from: [Double]
+    public var to: [Double]
+
+    public init(name: String, from: [Double], to: [Double]) {
+      self.name = name
+      self.from = from
+      self.to = to
+    }
+  }
+
   /// The name used on the command line and in addresses, such as `sorting-by-weight`.
   public var name: String
   /// The name people read.
@@ -32,12 +46,17 @@ public struct Scene: Sendable {
   public var model: Model
   /// In the order of the document.
   public var parts: [Part]
+  public var cameras: [Camera]
 
-  public init(name: String, title: String, summary: String, model: Model, parts: [Part]) {
+  public init(
+    name: String, title: String, summary: String, model: Model, parts: [Part],
+    cameras: [Camera] = []
+  ) {
     self.name = name
     self.title = title
     self.summary = summary
     self.model = model
     self.parts = parts
+    self.cameras = cameras
   }
 }

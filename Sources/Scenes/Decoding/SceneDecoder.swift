@@ -1,0 +1,96 @@
+import Kernel
+import Sim
+import Tags
+
+/// Turns a document into a scene in four steps: header, parts one by one, what parts have to do
+/// with each other, and the model. Each step goes on past its problems, so that all are reported;
+/// only a document without any becomes a scene.
+struct SceneDecoder {
+  static let version = 1
+  /// The greatest number of parts.
+  static let partLimit = 5000
+  static let keys = [
+    "beltline", "name", "title", "summary", "tick", "reset", "reserved-ids", "cameras", "parts",
+  ]
+
+  let log: ProblemLog
+
+  func decode(_ root: DocumentNode) -> Scene? {
+    guard let fields = Fields(root, subject: "the scene", keys: Self.keys, log: log) else {
+      return nil
+    }
+    checkVersion(fields)
+    let header = HeaderReader(fields: fields).read()
+    let parts = readParts(fields)
+    checkNames(parts)
+    TagPlan(log: log).check(parts, reserved: header.reservedIDs)
+    OverlapCheck(log: log).check(parts)
+    guard log.list.isEmpty else { return nil }
+    return build(header, parts)
+  }
+
+  private func checkVersion(_ fields: Fields) {
+    guard let node = fields.require("beltline", hint: "write 'beltline: 1' in the first line")
+    else { return }
+    if case .whole(Self.version) = node.content { return }
+    log.report(
+      .unknownVersion, at: node,
+      "this is version \(node.description) of the scene format; version \(Self.version) is known",
+      hint: "write 'beltline: 1', or use a newer Beltline")
+  }
+
+  private func readParts(_ fields: Fields) -> [PartEntry] {
+    guard let node = fields.require("parts", hint: "write a list of parts, or 'parts: []'"),
+      let elements = fields.list("parts", node)
+    else { return [] }
+    guard elements.count <= Self.partLimit else {
+      log.report(
+        .tooManyParts, at: node,
+        "the scene has \(elements.count) parts, more than \(Self.partLimit)",
+        hint: "split the plant into several scenes")
+      return []
+    }
+    let reader = PartReader(log: log)
+    return elements.enumerated().compactMap { index, element in
+      reader.read(element, number: index + 1)
+    }
+  }
+
+  private func checkNames(_ parts: [PartEntry]) {
+    var seen: [String: DocumentNode] = [:]
+    for part in parts {
+      if let first = seen[part.draft.name] {
+        log.report(
+          .duplicatePart, at: part.nameNode,
+          "the part in line \(first.line) is called '\(part.draft.name)' already",
+          hint: "give each part a name of its own")
+      } else {
+        seen[part.draft.name] = part.nameNode
+      }
+    }
+  }
+
+  private func build(_ header: SceneHeader, _ parts: [PartEntry]) -> Scene {
+    let (table, tags) = TagPlan.table(
+      scene: header.name, parts: parts, reserved: header.reservedIDs)
+    var definitions: [any PartDefinition] = []
+    var shown: [Scene.Part] = []
+    for (part, tags) in zip(parts, tags) {
+      var draft = part.draft
+      draft.tags = tags
+      definitions.append(part.kind.make(draft))
+      shown.append(
+        Scene.Part(
+          name: draft.name, kind: part.kind.word, pose: draft.pose,
+          signals: part.tags.compactMap { tag in
+            tags[tag.signal.key].map { (signal: tag.signal.key, tag: $0) }
+          }))
+    }
+    let model = Model(
+      table: table, tickLength: header.tickLength, resetsMechanisms: header.resetsMechanisms,
+      parts: definitions)
+    return Scene(
+      name: header.name, title: header.title, summary: header.summary, model: model,
+      parts: shown, cameras: header.cameras)
+  }
+}

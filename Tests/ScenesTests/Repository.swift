@@ -1,0 +1,31 @@
+import Foundation
+import Kernel
+import Scenes
+import Tags
+
+/// The checkout these tests belong to.
+enum Repository {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let library = SceneLibrary(folders: [root.appendingPathComponent("Scenes")])
+
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+}
+
+/// The problems of a document; a document without any is a failure of the caller's expectation.
+func problems(_ text: String) -> [Problem] {
+  do {
+    _ = try SceneFile.decode(text, file: "scene.yaml")
+    return []
+  } catch {
+    return error.list
+  }
+}
+
+/// A document with these parts, indented as list elements are.
+func document(parts: String) -> String {
+  "beltline: 1\nname: test\ntitle: Test\nparts:\n" + parts
+}
