@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Runtime
 import Scenes
+import Sim
 
 /// Measures how many ticks a second each bundled scene runs headless, and prints one JSON object a
 /// line. See `Benchmarks/README.md`.
