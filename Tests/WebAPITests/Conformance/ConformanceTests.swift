@@ -21,11 +21,11 @@ struct ConformanceTests {
   }
 
   private static func check(_ row: Row, _ answer: TableAnswer) {
-    #expect(answer.status == row.status, "\(row.id): \(row.source)")
-    #expect(answer.fields["content-type"] == row.type, "\(row.id): \(row.source)")
-    if let body = row.body { #expect(answer.body == body, "\(row.id): \(row.source)") }
+    #expect(answer.status == row.status, "\(row.id): \(row.behaviour)")
+    #expect(answer.fields["content-type"] == row.type, "\(row.id): \(row.behaviour)")
+    if let body = row.body { #expect(answer.body == body, "\(row.id): \(row.behaviour)") }
     for part in row.contains {
-      #expect(answer.body.contains(part), "\(row.id): \(row.source)")
+      #expect(answer.body.contains(part), "\(row.id): \(row.behaviour)")
     }
     for (name, value) in row.fields {
       #expect((answer.fields[name] ?? "") == value, "\(row.id): \(name)")

@@ -2,8 +2,8 @@
 struct Row: Sendable, CustomStringConvertible {
   /// The id that the compatibility reference uses.
   let id: String
-  /// Where it comes from.
-  let source: String
+  /// What the client can rely on, in the words of the compatibility reference.
+  let behaviour: String
   /// Requests before; their answers do not matter.
   var before: [TableRequest] = []
   let request: TableRequest

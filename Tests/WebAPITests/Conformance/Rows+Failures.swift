@@ -11,10 +11,10 @@ extension Conformance {
 
   private static let readRows: [Row] = [
     Row(
-      id: "X01", source: "§1.4: unknown id in a read",
+      id: "X01", behaviour: "unknown id in a read",
       request: .get("/api/tag/values", #"["\#(gone)"]"#), body: goneByID),
     Row(
-      id: "X02", source: "§1.4: unknown name in a read",
+      id: "X02", behaviour: "unknown name in a read",
       request: .get("/api/tag/values/by-name", #"["Nothing"]"#), body: goneByName),
   ]
 
@@ -25,13 +25,13 @@ extension Conformance {
     ).flatMap { (id: String, word: String) -> [Row] in
       [
         Row(
-          id: id + "a", source: "§1.4: unknown id in PUT \(word)",
+          id: id + "a", behaviour: "unknown id in PUT \(word)",
           request: .put(
             "/api/tag/\(word)",
             word == "values-release" ? #"["\#(gone)"]"# : #"[{"id":"\#(gone)","value":true}]"#),
           body: goneByID),
         Row(
-          id: id + "b", source: "§1.4: unknown name in PUT \(word)",
+          id: id + "b", behaviour: "unknown name in PUT \(word)",
           request: .put(
             "/api/tag/\(word)/by-name",
             word == "values-release" ? #"["Nothing"]"# : #"[{"name":"Nothing","value":true}]"#),
@@ -41,52 +41,52 @@ extension Conformance {
 
   private static let refusalRows: [Row] = [
     Row(
-      id: "X08", source: "§1.4: a plain PUT to an input",
+      id: "X08", behaviour: "a plain PUT to an input",
       request: .put("/api/tag/values", #"[{"id":"\#(atScaleEntry)","value":false}]"#),
       body: """
         [{"id":"\(atScaleEntry)","code":406,"error":"Not allowed to set value of an input tag."}]
         """),
     Row(
-      id: "X09", source: "§1.4: a plain PUT to an input by name",
+      id: "X09", behaviour: "a plain PUT to an input by name",
       request: .put("/api/tag/values/by-name", #"[{"name":"At scale entry","value":false}]"#),
       body: """
         [{"name":"At scale entry","code":406,"error":"Not allowed to set value of an input tag."}]
         """),
     Row(
-      id: "X10", source: "§1.4: a force that does not convert to Bit",
+      id: "X10", behaviour: "a force that does not convert to Bit",
       request: .put("/api/tag/values-force", #"[{"id":"\#(atScaleEntry)","value":3.141}]"#),
       body: """
         [{"id":"\(atScaleEntry)","code":406,\
         "error":"Could not convert value to the tag data type: Bit."}]
         """),
     Row(
-      id: "X11", source: "§1.4: a force that does not convert to Int",
+      id: "X11", behaviour: "a force that does not convert to Int",
       request: .put("/api/tag/values-force/by-name", #"[{"name":"Left count","value":"many"}]"#),
       body: """
         [{"name":"Left count","code":406,\
         "error":"Could not convert value to the tag data type: Int."}]
         """),
     Row(
-      id: "X12", source: "§1.4: a force that does not convert to Float",
+      id: "X12", behaviour: "a force that does not convert to Float",
       request: .put("/api/tag/values-force", #"[{"id":"\#(weightInput)","value":true}]"#),
       body: """
         [{"id":"\(weightInput)","code":406,\
         "error":"Could not convert value to the tag data type: Float."}]
         """),
     Row(
-      id: "X13", source: "§1.4: an always-on value must be a boolean whatever the tag's type",
+      id: "X13", behaviour: "an always-on value must be a boolean whatever the tag's type",
       request: .put("/api/tag/values-alwayson", #"[{"id":"\#(weightInput)","value":3.141}]"#),
       body:
         #"[{"id":"\#(weightInput)","code":400,"error":"Could not convert value to bool data type"}]"#
     ),
     Row(
-      id: "X14", source: "§1.4: an always-off value must be a boolean",
+      id: "X14", behaviour: "an always-off value must be a boolean",
       request: .put("/api/tag/values-alwaysoff", #"[{"id":"\#(leftConveyor)","value":1}]"#),
       body:
         #"[{"id":"\#(leftConveyor)","code":400,"error":"Could not convert value to bool data type"}]"#
     ),
     Row(
-      id: "X15", source: "§1.4: one bad item does not block the others",
+      id: "X15", behaviour: "one bad item does not block the others",
       before: [
         .put(
           "/api/tag/values/by-name",
@@ -95,17 +95,17 @@ extension Conformance {
       request: .get("/api/tag/values/by-name", #"["Left conveyor"]"#),
       body: #"[{"name":"Left conveyor","value":true}]"#),
     Row(
-      id: "X16", source: "§1.4: always-on by name answers 404 for a misspelt name",
+      id: "X16", behaviour: "always-on by name answers 404 for a misspelt name",
       request: .put(
         "/api/tag/values-alwayson/by-name",
         #"[{"name":"Left conveyor","value":true},{"name":"Nothing","value":true}]"#),
       body: goneByName),
     Row(
-      id: "X17", source: "§1.4: a fault can be set on an input",
+      id: "X17", behaviour: "a fault can be set on an input",
       request: .put("/api/tag/values-alwayson", #"[{"id":"\#(weightInput)","value":true}]"#),
       body: "[]"),
     Row(
-      id: "X18", source: "§1.4: failed items come in the order of the request",
+      id: "X18", behaviour: "failed items come in the order of the request",
       request: .put(
         "/api/tag/values/by-name",
         #"[{"name":"Nothing","value":1},{"name":"Left count","value":1},{"name":"Start","value":true}]"#),
@@ -117,38 +117,38 @@ extension Conformance {
 
   private static let shapeRows: [Row] = [
     Row(
-      id: "X20", source: "§1.6: an item without a value",
+      id: "X20", behaviour: "an item without a value",
       request: .put("/api/tag/values", #"[{"id":"\#(leftConveyor)"}]"#),
       body: #"[{"id":"\#(leftConveyor)","code":400,"error":"The item needs a 'value'."}]"#),
     Row(
-      id: "X21", source: "§1.6: an item without an id",
+      id: "X21", behaviour: "an item without an id",
       request: .put("/api/tag/values", #"[{"value":true}]"#),
       body: #"[{"id":null,"code":400,"error":"The item needs a string 'id'."}]"#),
     Row(
-      id: "X22", source: "§1.6: an item without a name",
+      id: "X22", behaviour: "an item without a name",
       request: .put("/api/tag/values/by-name", #"[{"id":"\#(leftConveyor)","value":true}]"#),
       body: #"[{"name":null,"code":400,"error":"The item needs a string 'name'."}]"#),
     Row(
-      id: "X23", source: "§1.6: an item that is no object",
+      id: "X23", behaviour: "an item that is no object",
       request: .put("/api/tag/values", "[5]"),
       body: #"[{"id":null,"code":400,"error":"The item needs a string 'id'."}]"#),
     Row(
-      id: "X24", source: "§1.6: a read of something that is no string",
+      id: "X24", behaviour: "a read of something that is no string",
       request: .get("/api/tag/values/by-name", "[5,null]"),
       body: """
         [{"name":null,"code":400,"error":"The item needs a string 'name'."},\
         {"name":null,"code":400,"error":"The item needs a string 'name'."}]
         """),
     Row(
-      id: "X25", source: "§1.2 row 10: a release takes strings, not objects",
+      id: "X25", behaviour: "a release takes strings, not objects",
       request: .put("/api/tag/values-release", #"[{"id":"\#(leftConveyor)"}]"#),
       body: #"[{"id":null,"code":400,"error":"The item needs a string 'id'."}]"#),
     Row(
-      id: "X26", source: "§1.6: a text that is no GUID is an unknown id",
+      id: "X26", behaviour: "a text that is no GUID is an unknown id",
       request: .get("/api/tag/values", #"["a/b"]"#),
       body: #"[{"id":"a\/b","code":404,"error":"Tag with id 'a\/b' not found."}]"#),
     Row(
-      id: "X27", source: "§1.6: a fault without a value",
+      id: "X27", behaviour: "a fault without a value",
       request: .put("/api/tag/values-alwayson", #"[{"id":"\#(leftConveyor)"}]"#),
       body: #"[{"id":"\#(leftConveyor)","code":400,"error":"The item needs a 'value'."}]"#),
   ]
@@ -205,7 +205,7 @@ extension Conformance {
     ["values", "values-force"].flatMap { word in
       values.map { id, sent, shown in
         Row(
-          id: word == "values" ? id : id + "f", source: "§1.6: \(sent) for '\(tag)', PUT \(word)",
+          id: word == "values" ? id : id + "f", behaviour: "\(sent) for '\(tag)', PUT \(word)",
           before: [.put("/api/tag/\(word)/by-name", #"[{"name":"\#(tag)","value":\#(sent)}]"#)],
           request: .get("/api/tag/values/by-name", #"["\#(tag)"]"#),
           body: #"[{"name":"\#(tag)","value":\#(shown)}]"#)
@@ -220,7 +220,7 @@ extension Conformance {
       values.map { id, sent in
         Row(
           id: word == "values" ? id : id + "f",
-          source: "§1.6: \(sent) for '\(tag)', PUT \(word), is refused",
+          behaviour: "\(sent) for '\(tag)', PUT \(word), is refused",
           request: .put("/api/tag/\(word)/by-name", #"[{"name":"\#(tag)","value":\#(sent)}]"#),
           body: """
             [{"name":"\(tag)","code":406,\
@@ -232,12 +232,12 @@ extension Conformance {
 
   private static let boolWords: [Row] = [
     Row(
-      id: "C80", source: "§1.6: a fault's value may be the word as a string",
+      id: "C80", behaviour: "a fault's value may be the word as a string",
       before: [.put("/api/tag/values-alwayson", #"[{"id":"\#(leftConveyor)","value":"True"}]"#)],
       request: .get("/api/tags/\(leftConveyor)"),
       contains: [#""value":true,"openCircuit":false,"shortCircuit":true"#]),
     Row(
-      id: "C81", source: "§1.6: of a repeated member the last one counts",
+      id: "C81", behaviour: "of a repeated member the last one counts",
       before: [
         .put("/api/tag/values", #"[{"id":"\#(leftConveyor)","value":false,"value":true}]"#)
       ],

@@ -19,75 +19,75 @@ extension Conformance {
   /// Forces, faults and plain writes together.
   static let interplayRows: [Row] = [
     Row(
-      id: "I01", source: "§1.9: a plain PUT to a forced tag is no error",
+      id: "I01", behaviour: "a plain PUT to a forced tag is no error",
       before: [put("values-force", "false")], request: put("values", "true"), body: "[]"),
     Row(
-      id: "I02", source: "§1.9: and has no effect meanwhile",
+      id: "I02", behaviour: "a plain PUT to a forced tag has no effect while it is forced",
       before: [put("values-force", "false"), put("values", "true")], request: .get(left),
       contains: state(false, forced: true)),
     Row(
-      id: "I03", source: "§8 row 9: it takes effect after the release",
+      id: "I03", behaviour: "a plain PUT to a forced tag takes effect after the release",
       before: [put("values-force", "false"), put("values", "true"), release], request: .get(left),
       contains: state(true)),
     Row(
-      id: "I04", source: "§1.9: value shows the forced value",
+      id: "I04", behaviour: "value shows the forced value",
       before: [put("values-force", "true")], request: .get(left),
       contains: state(true, forced: true, true)),
     Row(
-      id: "I05", source: "§8 row 6: a release keeps the last forced value",
+      id: "I05", behaviour: "a release keeps the last forced value",
       before: [put("values-force", "true"), release], request: .get(left),
       contains: state(false, true)),
     Row(
-      id: "I06", source: "§8 row 6: an input can be forced",
+      id: "I06", behaviour: "an input can be forced",
       before: [put("values-force", "3.5", "Weight")],
       request: .get("/api/tags/77740bcd-b3a0-4d5f-a175-90889ecc6cea"),
       contains: [#""kind":"Input","value":3.5,"#, #""isForced":true,"forcedValue":3.5}"#]),
     Row(
-      id: "I07", source: "§8 row 7: a release without a force succeeds", request: release,
+      id: "I07", behaviour: "a release without a force succeeds", request: release,
       body: "[]"),
     Row(
-      id: "I08", source: "§1.9: the value of a short circuit is on, without a force",
+      id: "I08", behaviour: "the value of a short circuit is on, without a force",
       before: [put("values-alwayson", "true")], request: .get(left),
       contains: state(true, short: true)),
     Row(
-      id: "I09", source: "§8 row 8: a fault beats a force",
+      id: "I09", behaviour: "a fault beats a force",
       before: [put("values-force", "true"), put("values-alwaysoff", "true")], request: .get(left),
       contains: state(false, open: true, forced: true, true)),
     Row(
-      id: "I10", source: "§2.1: of both faults the open circuit wins",
+      id: "I10", behaviour: "of both faults the open circuit wins",
       before: [put("values-alwayson", "true"), put("values-alwaysoff", "true")],
       request: .get(left), contains: state(false, open: true, short: true)),
     Row(
-      id: "I11", source: "§8 row 8: an open circuit of a number reads 0",
+      id: "I11", behaviour: "an open circuit of a number reads 0",
       before: [put("values-alwaysoff", "true", "Weight")],
       request: .get("/api/tags/77740bcd-b3a0-4d5f-a175-90889ecc6cea"),
       contains: [#""value":0,"openCircuit":true"#]),
     Row(
-      id: "I12", source: "§8 row 8: a short circuit of volts reads the range's end",
+      id: "I12", behaviour: "a short circuit of volts reads the range's end",
       before: [put("values-alwayson", "true", "Weight")],
       request: .get("/api/tags/77740bcd-b3a0-4d5f-a175-90889ecc6cea"),
       contains: [#""value":10,"openCircuit":false,"shortCircuit":true"#]),
     Row(
-      id: "I13", source: "§8 row 9: a write while faulted takes effect when the fault is cleared",
+      id: "I13", behaviour: "a write while faulted takes effect when the fault is cleared",
       before: [
         put("values-alwaysoff", "true"), put("values", "true"), put("values-alwaysoff", "false"),
       ], request: .get(left), contains: state(true)),
     Row(
-      id: "I14", source: "§2.4: Time Scale is an input",
+      id: "I14", behaviour: "Time Scale is an input",
       request: put("values", "2", "FACTORY I/O (Time Scale)"),
       contains: ["Not allowed to set value of an input tag."]),
     Row(
-      id: "I15", source: "§8 row 10: the reserved outputs can be written",
+      id: "I15", behaviour: "the reserved outputs can be written",
       before: [put("values", "2", "FACTORY I/O (Camera Position)")],
       request: .get("/api/tag/values/by-name", #"["FACTORY I/O (Camera Position)"]"#),
       body: #"[{"name":"FACTORY I\/O (Camera Position)","value":2}]"#),
     Row(
-      id: "I16", source: "§1.6: a value beyond the part's range is stored",
+      id: "I16", behaviour: "a value beyond the part's range is stored",
       before: [put("values", "15", "Entry conveyor (V)")],
       request: .get("/api/tag/values/by-name", #"["Entry conveyor (V)"]"#),
       body: #"[{"name":"Entry conveyor (V)","value":15}]"#),
     Row(
-      id: "I17", source: "§1.2 row 5: changes of one call apply in their order",
+      id: "I17", behaviour: "changes of one call apply in their order",
       before: [
         .put(
           "/api/tag/values/by-name",
@@ -101,54 +101,54 @@ extension Conformance {
 
   private static let verbRows: [Row] = [
     Row(
-      id: "P01", source: "§1.8: an unknown path", request: .get("/api/nothing"), status: 404,
+      id: "P01", behaviour: "an unknown path", request: .get("/api/nothing"), status: 404,
       type: page, contains: ["404 - Not Found"]),
     Row(
-      id: "P02", source: "§1.8: an unknown word", request: .put("/api/tag/values-toggle", "[]"),
+      id: "P02", behaviour: "an unknown word", request: .put("/api/tag/values-toggle", "[]"),
       status: 404, type: page),
     Row(
-      id: "P03", source: "§1.8: a wrong verb", request: .post("/api/tag/values", "[]"), status: 405,
+      id: "P03", behaviour: "a wrong verb", request: .post("/api/tag/values", "[]"), status: 405,
       type: page, contains: ["405 - Method Not Allowed"],
       fields: ["allow": "GET, HEAD, PUT, OPTIONS"]),
     Row(
-      id: "P04", source: "§1.8: force knows PUT only", request: .get("/api/tag/values-force"),
+      id: "P04", behaviour: "force knows PUT only", request: .get("/api/tag/values-force"),
       status: 405, type: page, fields: ["allow": "PUT, OPTIONS"]),
     Row(
-      id: "P05", source: "§8: HEAD is where GET is",
+      id: "P05", behaviour: "HEAD is where GET is",
       request: TableRequest.get("/api/tag/values/by-name").method("HEAD"), body: ""),
     Row(
-      id: "P06", source: "§8: HEAD tells the length",
+      id: "P06", behaviour: "HEAD tells the length",
       request: TableRequest.get("/api/tags?name=Nothing").method("HEAD"), body: "",
       fields: ["content-length": "2"]),
     Row(
-      id: "P07", source: "§1.8: a made-up verb",
+      id: "P07", behaviour: "a made-up verb",
       request: TableRequest.get("/api/tags").method("PATCH"), status: 405, type: page),
     Row(
-      id: "P08", source: "§1.8: DELETE", request: TableRequest.get(left).method("DELETE"),
+      id: "P08", behaviour: "DELETE is a wrong verb", request: TableRequest.get(left).method("DELETE"),
       status: 405, type: page),
-    Row(id: "P09", source: "§1.8: the root", request: .get("/"), status: 404, type: page),
+    Row(id: "P09", behaviour: "the root is an unknown path", request: .get("/"), status: 404, type: page),
     Row(
-      id: "P10", source: "§1.8: what the path says is not shown as markup",
+      id: "P10", behaviour: "what the path says is not shown as markup",
       request: .get("/api/%3Cscript%3E"), status: 404, type: page,
       contains: ["There is nothing at this path."]),
     Row(
-      id: "P11", source: "ours: answers are not to be cached or guessed",
+      id: "P11", behaviour: "answers are not to be cached or guessed",
       request: .get("/api/tags?name=Reset"),
       fields: ["cache-control": "no-store", "x-content-type-options": "nosniff"]),
   ]
 
   private static let corsRows: [Row] = [
     Row(
-      id: "P20", source: "§1.8: a page of this machine may read",
+      id: "P20", behaviour: "a page of this machine may read",
       request: TableRequest.get("/api/tags?name=Nothing").with("Origin", "http://localhost:3000"),
       body: "[]", fields: ["access-control-allow-origin": "http://localhost:3000", "vary": "Origin"]),
     Row(
-      id: "P21", source: "§1.8: a page of this machine may write",
+      id: "P21", behaviour: "a page of this machine may write",
       request: TableRequest.put("/api/tag/values", "[]").with("Origin", "http://127.0.0.1:5173")
         .with("Sec-Fetch-Site", "cross-site"),
       body: "[]", fields: ["access-control-allow-origin": "http://127.0.0.1:5173"]),
     Row(
-      id: "P22", source: "§1.8: OPTIONS for a page of this machine",
+      id: "P22", behaviour: "OPTIONS for a page of this machine",
       request: TableRequest.get("/api/tag/values").method("OPTIONS")
         .with("Origin", "http://localhost:3000").with("Access-Control-Request-Method", "PUT"),
       status: 204, type: nil, body: "",
@@ -158,31 +158,31 @@ extension Conformance {
         "access-control-allow-headers": "Accept, Content-Type, X-Requested-With",
       ]),
     Row(
-      id: "P23", source: "ours: a page of another site gets no leave to read",
+      id: "P23", behaviour: "a page of another site gets no leave to read",
       request: TableRequest.get("/api/tags?name=Nothing").with("Origin", "http://evil.example"),
       body: "[]", fields: ["access-control-allow-origin": ""]),
     Row(
-      id: "P24", source: "ours: a page of another site may not write",
+      id: "P24", behaviour: "a page of another site may not write",
       request: TableRequest.put("/api/tag/values", "[]").with("Origin", "http://evil.example"),
       status: 403, type: "application/problem+json", contains: ["WEB0009"]),
     Row(
-      id: "P25", source: "ours: an origin that hides itself may not write",
+      id: "P25", behaviour: "an origin that hides itself may not write",
       request: TableRequest.put("/api/tag/values", "[]").with("Origin", "null"), status: 403,
       type: "application/problem+json"),
     Row(
-      id: "P26", source: "ours: a cross-site write without an origin",
+      id: "P26", behaviour: "a cross-site write without an origin",
       request: TableRequest.put("/api/tag/values", "[]").with("Sec-Fetch-Site", "cross-site"),
       status: 403, type: "application/problem+json"),
     Row(
-      id: "P27", source: "ours: OPTIONS for another site grants nothing",
+      id: "P27", behaviour: "OPTIONS for another site grants nothing",
       request: TableRequest.get("/api/tags").method("OPTIONS").with("Origin", "http://evil.example"),
       status: 204, type: nil, fields: ["access-control-allow-origin": ""]),
     Row(
-      id: "P28", source: "§1.8: OPTIONS without an origin tells the methods",
+      id: "P28", behaviour: "OPTIONS without an origin tells the methods",
       request: TableRequest.get("/api/tags").method("OPTIONS"), status: 204, type: nil,
       fields: ["allow": "GET, HEAD, OPTIONS"]),
     Row(
-      id: "P29", source: "ours: a name that begins like localhost is another site",
+      id: "P29", behaviour: "a name that begins like localhost is another site",
       request: TableRequest.put("/api/tag/values", "[]")
         .with("Origin", "http://localhost.evil.example"),
       status: 403, type: "application/problem+json"),
@@ -190,22 +190,22 @@ extension Conformance {
 
   private static let wireRows: [Row] = [
     Row(
-      id: "W01", source: "§1.1: HTTP/1.0 is answered as HTTP/1.0 and closed",
+      id: "W01", behaviour: "HTTP/1.0 is answered as HTTP/1.0 and closed",
       request: .raw("GET /api/tags?name=Nothing HTTP/1.0\n\n"), body: "[]",
       fields: ["version": "HTTP/1.0", "connection": "close"]),
     Row(
-      id: "W02", source: "§1.1: HTTP/1.1 is answered as HTTP/1.1",
+      id: "W02", behaviour: "HTTP/1.1 is answered as HTTP/1.1",
       request: .get("/api/tags?name=Nothing"), body: "[]", fields: ["version": "HTTP/1.1"]),
     Row(
-      id: "W03", source: "§8 row 3: a blank in the request line is a clean 400",
+      id: "W03", behaviour: "a blank in the request line is a clean 400",
       request: .raw("GET /api/tags/by-name/FACTORY I%2FO (Reset) HTTP/1.1\nHost: localhost\n\n"),
       status: 400, type: "application/problem+json", contains: ["WEB0012", "%20"]),
     Row(
-      id: "W04", source: "§8 row 3: a target without its slash is a clean 400",
+      id: "W04", behaviour: "a target without its slash is a clean 400",
       request: .raw("GET api/tag/values HTTP/1.0\n\n"), status: 400,
       type: "application/problem+json", contains: ["WEB0012"]),
     Row(
-      id: "W05", source: "§1.8: a chunked body",
+      id: "W05", behaviour: "a chunked body is read",
       request: .raw(
         """
         GET /api/tag/values/by-name HTTP/1.1
@@ -222,11 +222,11 @@ extension Conformance {
 
         """), body: #"[{"name":"A B","value":false}]"#),
     Row(
-      id: "W06", source: "§1.8: compression is offered and not used",
+      id: "W06", behaviour: "compression is offered and not used",
       request: TableRequest.get("/api/tags?name=Nothing").with("Accept-Encoding", "gzip"),
       body: "[]", fields: ["content-encoding": ""]),
     Row(
-      id: "W07", source: "§1.1: an absolute target as proxies get it",
+      id: "W07", behaviour: "an absolute target as proxies get it",
       request: .raw(
         "GET http://localhost:{port}/api/tags?name=Nothing HTTP/1.1\nHost: localhost\n"
           + "Connection: close\n\n"),
