@@ -21,7 +21,9 @@ final class TagTexts: Sendable {
     idItems = tags.map { Self.item("id", $0.id.description) }
     nameItems = tags.map { Self.item("name", $0.name) }
     var byName: [String: [TagIndex]] = [:]
-    for index in plant.table.listOrder { byName[plant.table[index].name, default: []].append(index) }
+    for index in plant.table.listOrder {
+      byName[plant.table[index].name, default: []].append(index)
+    }
     self.byName = byName
   }
 

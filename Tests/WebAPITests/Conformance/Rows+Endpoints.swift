@@ -45,9 +45,10 @@ extension Conformance {
     Row(
       id: "E06", behaviour: "values by name",
       request: .get("/api/tag/values/by-name", #"["Left conveyor","Weight"]"#),
-      body:
-        #"[{"name":"Left conveyor","value":false},{"name":"Weight","value":8.496892},{"name":"Weight","value":0}]"#
-    ),
+      body: """
+        [{"name":"Left conveyor","value":false},{"name":"Weight","value":8.496892},\
+        {"name":"Weight","value":0}]
+        """),
     Row(
       id: "E07", behaviour: "set values by name",
       request: .put("/api/tag/values/by-name", #"[{"name":"Left conveyor","value":true}]"#),
