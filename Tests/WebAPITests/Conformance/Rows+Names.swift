@@ -10,13 +10,10 @@ private func bit(_ name: String, _ id: String, _ address: Int, _ kind: String) -
   """
 }
 
-/// Rows of a filter or a path: the answer must hold these names in this order and no others. The
-/// whole objects are checked elsewhere; here the ids suffice.
+/// A row of a filter or a path: the answer holds the tags with these ids, in this order and no
+/// others. The objects as a whole are checked elsewhere.
 private func found(_ id: String, _ behaviour: String, _ target: String, _ ids: [String]) -> Row {
-  let body = ids.isEmpty ? "[]" : nil
-  return Row(
-    id: id, behaviour: behaviour, request: .get(target), body: body,
-    contains: ids.map { #""id":"\#($0)""# })
+  Row(id: id, behaviour: behaviour, request: .get(target), ids: ids)
 }
 
 private let reset = "2e59772f-877b-4206-834b-67a4a6e6bdbb"

@@ -1,3 +1,6 @@
+import Logging
+import Runtime
+import ServiceLifecycle
 import Testing
 
 @testable import WebAPI
@@ -146,6 +149,36 @@ struct WireTests {
       #expect(answers.last??["connection"] == "close")
       #expect(rest.isEmpty)
     }
+  }
+
+  @Test func aGracefulShutdownEndsDespiteOpenConnections() async throws {
+    let session = TestPlant.session(paused: false)
+    defer { session.stop() }
+    var configuration = WebConfiguration()
+    configuration.port = 0
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let (ports, announce) = AsyncStream<Int>.makeStream()
+    let server = WebServer(session: session, configuration: configuration, logger: logger) {
+      announce.yield($0)
+      announce.finish()
+    }
+    let group = ServiceGroup(services: [server], logger: logger)
+    async let end: Void = group.run()
+    for await port in ports {
+      let wasClosed = try await offTheClock {
+        // One that idles after its answer, and one in the middle of a request.
+        let idle = try RawSocket(port: port)
+        idle.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        let answer = idle.receiveAnswer()
+        let halfway = try RawSocket(port: port)
+        halfway.send("PUT /api/tag/values HTTP/1.1\r\nHost: localhost\r\n")
+        Task { await group.triggerGracefulShutdown() }
+        return answer?.status == 200 && idle.receiveAll().isEmpty && halfway.receiveAll().isEmpty
+      }
+      #expect(wasClosed)
+    }
+    try await end
   }
 
   @Test func aSecondServerOnThePortSaysSo() async throws {
