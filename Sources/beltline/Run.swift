@@ -43,6 +43,12 @@ struct Run: ParsableCommand {
   @Flag(help: "Print the final state's hash and nothing else.")
   var hash = false
 
+  func validate() throws {
+    if let trace, trace == items {
+      throw ValidationError("--trace and --items need different files")
+    }
+  }
+
   func run() throws {
     let scene = try Exit.load(scene)
     var session = Session(scene: scene, seed: seed)
