@@ -10,7 +10,8 @@ public struct Generator: Equatable, Sendable {
 
   /// A stream of its own for each consumer, so that one part's draws never shift another's.
   public init(seed: UInt64, stream: UInt64 = 0) {
-    var splitter = seed ^ (stream &* 0x9E37_79B9_7F4A_7C15)
+    // The factor is not the splitter's own step: streams would be each other's shifted copies.
+    var splitter = seed ^ (stream &* 0xD1B5_4A32_D192_ED03)
     func split() -> UInt64 {
       splitter &+= 0x9E37_79B9_7F4A_7C15
       var word = splitter

@@ -1,6 +1,7 @@
 /// A vector in the plane of the floor: x along the flow at yaw 0, y to the left of it.
 @frozen
 public struct Vector2: Equatable, Sendable {
+  /// Components, in the unit of what the vector stands for.
   public var x: Double
   public var y: Double
 
@@ -13,14 +14,19 @@ public struct Vector2: Equatable, Sendable {
   /// The null vector.
   @inlinable public static var zero: Vector2 { Vector2(0, 0) }
 
+  /// Sum, component by component.
   @inlinable public static func + (a: Vector2, b: Vector2) -> Vector2 {
     Vector2(a.x + b.x, a.y + b.y)
   }
+  /// Difference, component by component.
   @inlinable public static func - (a: Vector2, b: Vector2) -> Vector2 {
     Vector2(a.x - b.x, a.y - b.y)
   }
+  /// Each component times a number.
   @inlinable public static func * (a: Vector2, k: Double) -> Vector2 { Vector2(a.x * k, a.y * k) }
+  /// The same length, the opposite way.
   @inlinable public static prefix func - (a: Vector2) -> Vector2 { Vector2(-a.x, -a.y) }
+  /// Adds or subtracts in place.
   @inlinable public static func += (a: inout Vector2, b: Vector2) { a = a + b }
   @inlinable public static func -= (a: inout Vector2, b: Vector2) { a = a - b }
 
@@ -39,6 +45,7 @@ public struct Vector2: Equatable, Sendable {
 /// A turn in the plane, kept as cosine and sine.
 @frozen
 public struct Rotation: Equatable, Sendable {
+  /// Of the yaw: of unit length together.
   public var cosine: Double
   public var sine: Double
 
@@ -69,6 +76,7 @@ public struct Rotation: Equatable, Sendable {
 
 /// Where a part or an item stands: position in metres and yaw in radians.
 public struct Pose: Equatable, Sendable {
+  /// Position, m, and yaw, rad, counter-clockwise seen from above.
   public var x: Double
   public var y: Double
   public var z: Double

@@ -1,6 +1,7 @@
 /// A tag's dense index in its ``TagTable``.
 @frozen
 public struct TagIndex: Hashable, Sendable {
+  /// Counted from 0, reserved tags first.
   public let position: Int
 
   @inlinable

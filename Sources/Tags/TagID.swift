@@ -3,6 +3,7 @@ import Kernel
 /// A tag's outward id: 128 bits, written as a lower-case GUID. Inside the plant a tag is a
 /// ``TagIndex``; the id exists for clients only.
 public struct TagID: Hashable, Sendable {
+  /// The first and the last eight bytes.
   public let high: UInt64
   public let low: UInt64
 

@@ -14,10 +14,12 @@ public struct TagTable: Sendable {
     let tags = reserved + sceneTags
     let order = tags.indices.map { ($0, Self.sortingKey(tags[$0].name)) }
     self.tags = tags
+    // Ties between equal names go by declaration order.
     listOrder = order.sorted { a, b in
       if a.1 == b.1 { return a.0 < b.0 }
       return a.1.lexicographicallyPrecedes(b.1)
     }.map { TagIndex($0.0) }
+    // Ids are unique: the check below refuses ties.
     byID = tags.indices.map(TagIndex.init).sorted { tags[$0.position].id < tags[$1.position].id }
     for (a, b) in zip(byID, byID.dropFirst()) {
       precondition(
@@ -28,6 +30,7 @@ public struct TagTable: Sendable {
   /// The number of tags.
   public var count: Int { tags.count }
 
+  /// The tag at an index of this table.
   public subscript(index: TagIndex) -> Tag { tags[index.position] }
 
   /// The tag with the id. Cost: O(log n).
