@@ -74,7 +74,10 @@ import Testing
             signals:
               forward: {force: true, fault: open}
               volts: {force: -2.5}
-          - {name: Pot, kind: potentiometer, mode: minus-5-to-5-v, signals: {signal: {fault: short}}}
+          - name: Pot
+            kind: potentiometer
+            mode: minus-5-to-5-v
+            signals: {signal: {fault: short}}
 
         """)
     let world = World(model: try SceneFile.decode(text, file: "test").model, seed: 1)
