@@ -40,6 +40,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Tags", "Runtime",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -57,9 +58,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: settings),
+    .target(
+      name: "PlantTesting", dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime"],
+      swiftSettings: settings),
     .executableTarget(
       name: "BeltlineBenchmarks",
-      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime"],
+      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "PlantTesting"],
       path: "Benchmarks", exclude: [], sources: ["Sources"], swiftSettings: settings),
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: settings),
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
@@ -70,7 +74,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "RuntimeTests",
-      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Reports"],
+      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Reports", "PlantTesting"],
       swiftSettings: settings),
     .testTarget(
       name: "WebAPITests",

@@ -90,9 +90,12 @@ struct Bank: Hashable {
   }
 
   /// The number of addresses a scene may use.
-  var size: Int { type == .bit ? 496 : 240 }
+  var size: Int { Self.size(type) }
   /// The highest address there is; those from ``size`` on belong to reserved tags.
   var highest: Int { type == .bit ? 511 : 255 }
+
+  /// The number of addresses a scene may use in a bank of that type.
+  static func size(_ type: TagType) -> Int { type == .bit ? 496 : 240 }
 
   /// Such as "bit inputs".
   var description: String { "\(type) \(kind)s" }

@@ -6,6 +6,10 @@ import Tags
 /// A rising edge makes one at once; while the signal stays on, the next follows after a random
 /// interval. It waits while something stands where the item would appear.
 public struct Emitter: PartDefinition {
+  /// What must be free around an item when it appears, m, and below it, where it falls.
+  static let margin = 0.1
+  static let drop = 0.4
+
   public var name: String
   public var pose: Pose
   /// Shortest and longest interval between two items, s.

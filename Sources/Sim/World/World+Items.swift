@@ -115,17 +115,17 @@ extension World {
     return Emission(items: items, waitTicks: ticks, generator: generator)
   }
 
+  /// Whether nothing stands where the items would appear, beside it, or where they would fall.
   private func isFree(_ emission: Emission) -> Bool {
-    for (kind, pose) in emission.items {
+    emission.items.allSatisfy { kind, pose in
       let size = kind.size
-      let room = Rectangle(pose: pose, length: size.length, width: size.width)
-      for item in state.items
-      where item.bottom < pose.z + size.height && item.top > pose.z
-        && room.separation(from: item.rectangle) < 0
-      {
-        return false
+      let room = Rectangle(
+        pose: pose, length: size.length + 2 * Emitter.margin,
+        width: size.width + 2 * Emitter.margin)
+      return !state.items.contains { item in
+        item.bottom < pose.z + size.height && item.top > pose.z - Emitter.drop
+          && room.separation(from: item.rectangle) < 0
       }
     }
-    return true
   }
 }

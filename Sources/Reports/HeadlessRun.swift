@@ -1,0 +1,63 @@
+import Kernel
+import Runtime
+import Tags
+
+/// A run without a clock: so many ticks, as fast as possible, with the traces that were asked for.
+public struct HeadlessRun {
+  /// What is recorded of a run.
+  public struct Recording {
+    public var tags: TagTrace?
+    public var items: ItemTrace?
+
+    /// A run of which nothing is recorded.
+    public init() {}
+  }
+
+  /// The plant; after the run, at its end.
+  public private(set) var session: Session
+  private var recording: Recording
+
+  /// Prepares a run of a session that stands at its first tick.
+  public init(session: Session, recording: Recording = Recording()) {
+    self.session = session
+    self.recording = recording
+  }
+
+  /// Runs and completes the recording. Frames are made only for a recording.
+  ///
+  /// - Parameter isInterrupted: asked every tick; true ends the run and discards the recording.
+  /// - Returns: false when it was interrupted.
+  public mutating func run(
+    ticks: Int, isInterrupted: () -> Bool = { false }
+  ) throws(ReportFile.Failure) -> Bool {
+    let records = recording.tags != nil || recording.items != nil
+    do {
+      if records { try record() }
+      for _ in 0..<ticks {
+        if isInterrupted() {
+          discard()
+          return false
+        }
+        session.tick()
+        if records { try record() }
+      }
+      try recording.tags?.finish()
+      try recording.items?.finish()
+    } catch {
+      discard()
+      throw error
+    }
+    return true
+  }
+
+  private mutating func record() throws(ReportFile.Failure) {
+    let frame = session.frame()
+    try recording.tags?.add(frame)
+    try recording.items?.add(frame)
+  }
+
+  private func discard() {
+    recording.tags?.discard()
+    recording.items?.discard()
+  }
+}

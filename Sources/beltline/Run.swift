@@ -1,0 +1,107 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Reports
+import Runtime
+import Scenes
+import Sim
+import Tags
+
+/// `beltline run`.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a scene without a clock, as fast as possible, and report.",
+    discussion: """
+      TAG is a tag's name, or input:NAME or output:NAME where a name is shared. Settings act \
+      before the first tick.
+      """)
+
+  @Argument(help: "A bundled scene, or the path of a scene file.")
+  var scene: String
+
+  @Option(name: .customLong("for"), help: "Simulated time: 500ms, 60s, 10m, 8h or 1200t ticks.")
+  var span: SimulatedSpan
+
+  @Option(help: ArgumentHelp("Write an output.", valueName: "tag=value"))
+  var set: [String] = []
+
+  @Option(help: ArgumentHelp("Force a tag.", valueName: "tag=value"))
+  var force: [String] = []
+
+  @Option(help: ArgumentHelp("Break a tag's wire.", valueName: "tag=open|short"))
+  var fault: [String] = []
+
+  @Option(help: "Seed of everything random.")
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("Write the changes of tags.", valueName: "file.csv"))
+  var trace: String?
+
+  @Option(help: ArgumentHelp("Write the items of each tick.", valueName: "file.csv"))
+  var items: String?
+
+  @Flag(help: "Print the final state's hash and nothing else.")
+  var hash = false
+
+  func run() throws {
+    let scene = try Exit.load(scene)
+    var session = Session(scene: scene, seed: seed)
+    try apply(set, .write, to: &session)
+    try apply(force, .force, to: &session)
+    try apply(fault, .fault, to: &session)
+
+    // Reports are opened before the run: a path that cannot be written costs no time.
+    var recording = HeadlessRun.Recording()
+    do {
+      recording.tags = try trace.map { path throws(ReportFile.Failure) in try TagTrace(path: path) }
+      recording.items = try items.map { path throws(ReportFile.Failure) in
+        try ItemTrace(path: path)
+      }
+    } catch {
+      recording.tags?.discard()
+      throw Exit.because("\(error)")
+    }
+
+    Interrupt.listen()
+    var run = HeadlessRun(session: session, recording: recording)
+    let start = ContinuousClock.now
+    let finished: Bool
+    do {
+      finished = try run.run(
+        ticks: span.ticks(of: scene.model.tickLength), isInterrupted: { Interrupt.isPending })
+    } catch {
+      throw Exit.because("\(error)", Exit.internalError)
+    }
+    let frame = run.session.frame()
+    guard finished else {
+      throw Exit.because("interrupted after \(frame.tick) ticks", Exit.interrupted)
+    }
+    if hash {
+      put(hexadecimal(frame.hash) + "\n")
+    } else {
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      put(RunSummary(frame: frame, seconds: seconds).text + "\n")
+    }
+  }
+
+  private func apply(
+    _ settings: [String], _ purpose: TagSetting.Purpose, to session: inout Session
+  ) throws {
+    for text in settings {
+      do {
+        let change = try TagSetting(text).change(purpose, in: session.plant.table)
+        try session.apply([change])
+      } catch let mistake as TagSetting.Mistake {
+        throw Exit.because(mistake.description, Exit.usage)
+      }
+    }
+  }
+}
+
+extension SimulatedSpan: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Speed: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
