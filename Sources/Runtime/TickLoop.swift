@@ -15,6 +15,7 @@ final class TickLoop: @unchecked Sendable {
   private var frameNumber = 0
   private var overruns = 0
   private var lateness = Lateness()
+  private var urgency = ThreadUrgency()
   /// When the next tick of a paced session is due.
   private var due = Instant.now
   /// Ticks still to go of a step command, and who waits for them.
@@ -35,6 +36,7 @@ final class TickLoop: @unchecked Sendable {
       if isStopped { return refuse(tickets) }
       let waiting = tickets.filter { !handle($0, live.limits) }
       if stepsLeft > 0 {
+        urgency.set(false)
         stepForASlice()
       } else if !isRunning {
         if !tickets.isEmpty { publish(live, waiting) }
@@ -42,8 +44,10 @@ final class TickLoop: @unchecked Sendable {
         waitForCommands(live)
         continue
       } else if case .factor(let factor) = speed {
+        urgency.set(true)
         tickOnTime(factor, live.limits)
       } else {
+        urgency.set(false)
         tickForASlice(live)
       }
       publish(live, waiting)
