@@ -8,7 +8,7 @@ final class ProblemLog {
 
   init(file: String) { self.file = file }
 
-  /// Whether no further problem would be kept; long checks may stop then.
+  /// Whether no further problem would be kept.
   var isFull: Bool { list.count >= Problems.limit }
 
   /// Keeps a problem. Texts are made only when it is kept: hints take time to find.
