@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import PlantTesting
 import Runtime
 import Scenes
 import Sim
@@ -22,9 +23,9 @@ struct Benchmarks {
 
   private static func controller(of name: String) -> any Controller {
     switch name {
-    case "sorting-by-weight": WeightController()
-    case "sorting-by-height-basic": HeightController()
-    default: FollowController()
+    case "sorting-by-weight": SortingByWeight()
+    case "sorting-by-height-basic": SortingByHeight()
+    default: FromAToB()
     }
   }
 

@@ -66,7 +66,7 @@ class Plant:
 
     def items(self):
         """What stands in the plant now."""
-        return self._request("GET", "/beltline/v1/items")["items"]
+        return self._request("GET", "/beltline/v1/items")
 
     def _request(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()

@@ -11,6 +11,7 @@ private let documentedByProtocol: [String: Set<String>] = [
   "PartDefinition": ["name", "pose", "footprint", "build"],
   "Controller": ["start", "scan"],
   "Error": ["description"],
+  "ExpressibleByArgument": ["init"],
   "ParsableCommand": ["configuration", "run", "validate"],
 ]
 
