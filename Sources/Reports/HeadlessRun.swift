@@ -6,7 +6,9 @@ import Tags
 public struct HeadlessRun {
   /// What is recorded of a run.
   public struct Recording {
+    /// Every change of a tag.
     public var tags: TagTrace?
+    /// Every item at every tick.
     public var items: ItemTrace?
 
     /// A run of which nothing is recorded.

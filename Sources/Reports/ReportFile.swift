@@ -18,6 +18,7 @@ public final class ReportFile {
 
   /// Opens the file, so that a path that cannot be written is known before a run.
   public init(path: String) throws(Failure) {
+    guard !path.isEmpty else { throw Failure(description: "a report needs a path") }
     self.path = path
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -27,7 +27,8 @@ public struct RunSummary {
       "  time     \(CSV.seconds(frame.tick, plant.tickLength)) s in \(frame.tick) ticks of "
         + "\(plant.tickLength.milliseconds) ms; took \(rounded(seconds)) s, "
         + "\(rounded(ratio)) times as fast as real time",
-      "  items    \(frame.emitted) emitted, \(frame.removed) removed, \(frame.items.count) in the plant",
+      "  items    \(frame.emitted) emitted, \(frame.removed) removed, "
+        + "\(frame.items.count) in the plant",
       "  hash     \(hexadecimal(frame.hash))",
       "  tags     that are on, not zero, forced or faulty:",
     ]

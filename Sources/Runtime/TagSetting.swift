@@ -20,9 +20,11 @@ public struct TagSetting: Equatable, Sendable {
     init(_ description: String) { self.description = description }
   }
 
+  /// The tag's name.
   public var name: String
   /// The kind that was asked for.
   public var kind: TagKind?
+  /// The value as it was written.
   public var value: String
 
   /// Reads a setting. The value is what follows the last `=`, so that names may hold one.

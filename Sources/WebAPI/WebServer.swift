@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -5,12 +6,6 @@ import NIOCore
 import NIOPosix
 import Runtime
 import ServiceLifecycle
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The web server of one session: the Factory I/O Web API and Beltline's own.
 ///

@@ -35,5 +35,11 @@ enum Exit {
   }
 }
 
-/// Writes to the standard output; a reader that has gone away is no mistake of ours.
-func put(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
+/// Writes to the standard output. What a program asked for and did not get is an error.
+func put(_ text: String) throws {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  } catch {
+    throw Exit.because("the standard output cannot be written", Exit.internalError)
+  }
+}

@@ -19,7 +19,10 @@ struct Run: ParsableCommand {
   @Argument(help: "A bundled scene, or the path of a scene file.")
   var scene: String
 
-  @Option(name: .customLong("for"), help: "Simulated time: 500ms, 60s, 10m, 8h or 1200t ticks.")
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "Simulated time: 500ms, 60s, 10m, 8h or 1200t ticks.", valueName: "span"))
   var span: SimulatedSpan
 
   @Option(help: ArgumentHelp("Write an output.", valueName: "tag=value"))
@@ -42,6 +45,12 @@ struct Run: ParsableCommand {
 
   @Flag(help: "Print the final state's hash and nothing else.")
   var hash = false
+
+  func validate() throws {
+    if let trace, trace == items {
+      throw ValidationError("--trace and --items need different files")
+    }
+  }
 
   func run() throws {
     let scene = try Exit.load(scene)
@@ -77,10 +86,10 @@ struct Run: ParsableCommand {
       throw Exit.because("interrupted after \(frame.tick) ticks", Exit.interrupted)
     }
     if hash {
-      put(hexadecimal(frame.hash) + "\n")
+      try put(hexadecimal(frame.hash) + "\n")
     } else {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      put(RunSummary(frame: frame, seconds: seconds).text + "\n")
+      try put(RunSummary(frame: frame, seconds: seconds).text + "\n")
     }
   }
 
@@ -99,9 +108,11 @@ struct Run: ParsableCommand {
 }
 
 extension SimulatedSpan: ExpressibleByArgument {
+  /// Reads a span.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension Speed: ExpressibleByArgument {
+  /// Reads a speed.
   public init?(argument: String) { self.init(argument) }
 }

@@ -52,9 +52,9 @@ struct SceneCommand: ParsableCommand {
         }
       }
       if format == .json {
-        put(json(rows))
+        try put(json(rows))
       } else {
-        for row in rows { put("\(row.name)\n  \(row.title): \(row.summary)\n") }
+        for row in rows { try put("\(row.name)\n  \(row.title): \(row.summary)\n") }
       }
       if let failure { throw failure }
     }
@@ -72,7 +72,7 @@ struct SceneCommand: ParsableCommand {
 
     func run() throws {
       let listing = try listing(scene)
-      put(format == .json ? listing.asJSON : listing.text)
+      try put(format == .json ? listing.asJSON : listing.text)
     }
   }
 
@@ -89,9 +89,9 @@ struct SceneCommand: ParsableCommand {
     func run() throws {
       let listing = try listing(scene)
       switch format {
-      case .csv: put(listing.tagsAsCSV)
-      case .json: put(listing.tagsAsJSON)
-      case .markdown: put(listing.tagsAsMarkdown)
+      case .csv: try put(listing.tagsAsCSV)
+      case .json: try put(listing.tagsAsJSON)
+      case .markdown: try put(listing.tagsAsMarkdown)
       }
     }
   }
@@ -119,22 +119,23 @@ struct SceneCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
+      let scene: Scene
       do {
-        let scene = try SceneLibrary.standard.load(file)
-        let counts = "\(scene.parts.count) parts, \(scene.model.table.count) tags"
-        put(format == .json ? "[]\n" : "\(scene.title): no problems (\(counts))\n")
+        scene = try SceneLibrary.standard.load(file)
       } catch {
         guard format == .json else { throw Exit.because(error) }
-        put(
-          json(
-            error.list.map { problem in
-              Row(
-                code: problem.code, severity: problem.severity.rawValue, file: problem.file,
-                line: problem.line, column: problem.column, message: problem.message,
-                hint: problem.hint)
-            }))
+        try put(json(error.list.map(row)))
         throw Exit.couldNotStart
       }
+      let counts = "\(scene.parts.count) parts, \(scene.model.table.count) tags"
+      try put(format == .json ? "[]\n" : "\(scene.title): no problems (\(counts))\n")
+    }
+
+    private func row(_ problem: Problem) -> Row {
+      Row(
+        code: problem.code, severity: problem.severity.rawValue, file: problem.file,
+        line: problem.line, column: problem.column, message: problem.message,
+        hint: problem.hint)
     }
   }
 
@@ -143,7 +144,7 @@ struct SceneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print the JSON Schema of scene files.")
 
-    func run() { put(SceneSchema.text) }
+    func run() throws { try put(SceneSchema.text) }
   }
 
   private static func listing(_ nameOrPath: String) throws -> PlantListing {

@@ -1,9 +1,79 @@
 import ArgumentParser
+import Foundation
+import Logging
+import Runtime
+import Scenes
+import ServiceLifecycle
+import UnixSignals
+import WebAPI
 
 /// `beltline serve`.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a scene against the clock and serve its tags over HTTP.")
+    abstract: "Run a scene against the clock and serve its tags over HTTP.",
+    discussion: "Ctrl-C or a termination signal ends it; the exit code is then 0.")
 
-  func run() async throws {}
+  @Argument(help: "A bundled scene, or the path of a scene file.")
+  var scene = "sorting-by-weight"
+
+  @Option(help: "Port; 0 takes a free one.")
+  var port = 7410
+
+  @Option(help: "Address to listen on; any but a loopback address opens the plant to the network.")
+  var host = "127.0.0.1"
+
+  @Option(help: "Simulated seconds per real second, 0.01 to 1000, or max.")
+  var speed = Speed.realTime
+
+  @Option(help: "Seed of everything random.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "Start with the clock stopped.")
+  var paused = false
+
+  @Option(help: ArgumentHelp("A further name of this server.", valueName: "name"))
+  var allowHost: [String] = []
+
+  @Option(help: ArgumentHelp("A web origin whose pages may use the API.", valueName: "origin"))
+  var allowOrigin: [String] = []
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port must be a number from 0 to 65535")
+    }
+  }
+
+  func run() async throws {
+    let scene = try Exit.load(scene)
+    var configuration = WebConfiguration()
+    configuration.host = host
+    configuration.port = port
+    configuration.allowedHosts = allowHost
+    configuration.allowedOrigins = allowOrigin
+    if let warning = configuration.warning { Exit.say("beltline: warning: \(warning)") }
+
+    let session = LiveSession(scene: scene, seed: seed, speed: speed, paused: paused)
+    var logger = Logger(label: "beltline") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .error
+    let title = scene.title
+    let address = host.contains(":") ? "[\(host)]" : host
+    let server = WebServer(session: session, configuration: configuration, logger: logger) { port in
+      try? put("\(title) on http://\(address):\(port) (Ctrl-C ends)\n")
+    }
+    session.start()
+    defer { session.stop() }
+    var services = ServiceGroupConfiguration(
+      services: [.init(service: server)], gracefulShutdownSignals: [.sigint, .sigterm],
+      logger: logger)
+    // Clients that keep their connection open must not keep the process.
+    services.maximumGracefulShutdownDuration = .seconds(3)
+    let group = ServiceGroup(configuration: services)
+    do {
+      try await group.run()
+    } catch let error as WebServerError {
+      throw Exit.because("\(error)")
+    }
+    let overruns = session.frame.clock.overruns
+    if overruns > 0 { Exit.say("beltline: \(overruns) ticks began too late; time was given up") }
+  }
 }

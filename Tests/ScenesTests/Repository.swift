@@ -25,6 +25,16 @@ func problems(_ text: String) -> [Problem] {
   }
 }
 
+/// The problems of a document as it comes from a file or an upload.
+func problems(bytes: [UInt8]) -> [Problem] {
+  do {
+    _ = try SceneFile.decode(bytes: bytes, file: "scene.yaml")
+    return []
+  } catch {
+    return error.list
+  }
+}
+
 /// A document with these parts, indented as list elements are.
 func document(parts: String) -> String {
   "beltline: 1\nname: test\ntitle: Test\nparts:\n" + parts

@@ -17,7 +17,7 @@ struct OverlapCheck {
   ///
   /// - Cost: O(n log n) for plants whose parts lie beside each other.
   func check(_ parts: [PartEntry]) {
-    let footprints = parts.map { $0.kind.make($0.draft).footprint }
+    let footprints = parts.map { $0.isComplete ? $0.kind.make($0.draft).footprint : nil }
     var first: [Int: Int] = [:]
     for (a, b) in pairs(footprints) {
       let (earlier, later) = (min(a, b), max(a, b))

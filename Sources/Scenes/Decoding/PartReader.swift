@@ -9,7 +9,8 @@ struct PartEntry {
   var tags: [TagDraft]
   /// The place of the part, for problems that concern it as a whole.
   var node: DocumentNode
-  var nameNode: DocumentNode
+  /// False when the draft stands in for one with problems: it has no place or size to check.
+  var isComplete: Bool
 }
 
 /// Reads one element of a scene's list of parts.
@@ -20,13 +21,13 @@ struct PartReader {
 
   let log: ProblemLog
 
-  /// The part, or nil after a problem that leaves too little of it for further checks.
+  /// The part, or nil after a problem with its kind or mode, which leaves nothing to check.
   func read(_ node: DocumentNode, number: Int) -> PartEntry? {
     guard let named = Fields(node, subject: "part \(number)", keys: Self.keys, log: log) else {
       return nil
     }
-    let nameNode = named.require("name", hint: "every part has a name of its own")
-    let name = nameNode.flatMap { named.text("name", $0) }
+    let name = named.require("name", hint: "every part has a name of its own")
+      .flatMap { named.text("name", $0) }
     let subject = name.map { "part '\($0)'" } ?? "part \(number)"
     // From here on problems call the part by its name; unknown keys were reported above.
     let known = Self.keys + named.names
@@ -37,9 +38,12 @@ struct PartReader {
     let pose = readPose(fields, kind)
     let settings = readSettings(fields, kind, mode)
     let tags = readSignals(fields, kind, mode, part: name ?? "")
-    guard let name, let nameNode, let pose, let settings else { return nil }
-    let draft = PartDraft(name: name, pose: pose, mode: mode.word, settings: settings)
-    return PartEntry(kind: kind, draft: draft, tags: tags, node: node, nameNode: nameNode)
+    let draft = PartDraft(
+      name: name ?? "part \(number)", pose: pose ?? Pose(), mode: mode.word,
+      settings: settings ?? [:])
+    return PartEntry(
+      kind: kind, draft: draft, tags: tags, node: node,
+      isComplete: name != nil && pose != nil && settings != nil)
   }
 
   private func readKind(_ fields: Fields) -> PartKind? {

@@ -22,7 +22,6 @@ struct SceneDecoder {
     checkVersion(fields)
     let header = HeaderReader(fields: fields).read()
     let parts = readParts(fields)
-    checkNames(parts)
     TagPlan(log: log).check(parts, reserved: header.reservedIDs)
     OverlapCheck(log: log).check(parts)
     guard log.list.isEmpty else { return nil }
@@ -50,22 +49,27 @@ struct SceneDecoder {
         hint: "split the plant into several scenes")
       return []
     }
+    checkNames(elements)
     let reader = PartReader(log: log)
     return elements.enumerated().compactMap { index, element in
       reader.read(element, number: index + 1)
     }
   }
 
-  private func checkNames(_ parts: [PartEntry]) {
-    var seen: [String: DocumentNode] = [:]
-    for part in parts {
-      if let first = seen[part.draft.name] {
+  private func checkNames(_ elements: [DocumentNode]) {
+    var lines: [String: Int] = [:]
+    for element in elements {
+      guard case .map(let entries) = element.content,
+        let node = entries.first(where: { $0.key == "name" })?.value,
+        case .text(let name) = node.content
+      else { continue }
+      if let line = lines[name] {
         log.report(
-          .duplicatePart, at: part.nameNode,
-          "the part in line \(first.line) is called '\(part.draft.name)' already",
+          .duplicatePart, at: node,
+          "the part in line \(line) is called '\(name.prefix(100))' already",
           hint: "give each part a name of its own")
       } else {
-        seen[part.draft.name] = part.nameNode
+        lines[name] = node.line
       }
     }
   }

@@ -17,7 +17,7 @@ struct TagPlan {
         if counts[bank] == bank.size + 1 {
           log.report(
             .bankFull, at: part.node,
-            "part '\(part.draft.name)' needs more \(bank.description) than the \(bank.size) there are",
+            "part '\(part.draft.name)' needs more \(bank.description) than there are: \(bank.size)",
             hint: "leave parts out, or use modes with fewer signals")
         }
         guard let (address, node) = tag.address else { continue }

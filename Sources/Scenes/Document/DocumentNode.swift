@@ -30,11 +30,19 @@ struct DocumentNode {
     switch content {
     case .null: "nothing"
     case .bool(let on): on ? "true" : "false"
-    case .whole(let number): "the number \(number)"
-    case .number(let number): "the number \(number)"
+    case .whole, .number: "the number \(shown)"
     case .text(let text): "the text '\(text.prefix(40))'"
     case .list: "a list"
     case .map: "a map"
+    }
+  }
+
+  /// A number as the document has it, or nearly so.
+  var shown: String {
+    switch content {
+    case .whole(let number): "\(number)"
+    case .number(let number): "\(number)"
+    default: description
     }
   }
 }

@@ -22,7 +22,7 @@ struct Fields {
     self.entries = entries
     for entry in entries where !keys.contains(entry.key) {
       log.report(
-        .unknownKey, at: entry, "\(subject) has no key '\(entry.key.prefix(40))'",
+        .unknownKey, at: entry, "'\(entry.key.prefix(40))' is no key of \(subject)",
         hint: Suggestion.hint(for: entry.key, among: keys))
     }
   }
@@ -136,7 +136,7 @@ struct Fields {
 
   private func reportRange(_ key: String, _ node: DocumentNode, _ range: String) {
     log.report(
-      .outOfRange, at: node, "'\(key)' of \(subject) is \(node.description), outside its range",
+      .outOfRange, at: node, "'\(key)' of \(subject) is \(node.shown), outside its range",
       hint: "write a number from \(range)")
   }
 }

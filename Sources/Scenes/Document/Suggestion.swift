@@ -10,6 +10,9 @@ enum Suggestion {
       if let near, near.distance <= max(2, wanted.count / 3) {
         return "did you mean '\(near.word)'?"
       }
+      if wanted.utf8.count > 2, let longer = words.first(where: { $0.contains(wanted) }) {
+        return "did you mean '\(longer)'?"
+      }
     }
     return words.isEmpty ? "leave it out" : "there are: \(words.joined(separator: ", "))"
   }

@@ -222,7 +222,9 @@ public enum SceneSchema {
     return .map(entries + [("description", summary)])
   }
 
-  private static func reference(_ name: String) -> SchemaValue { ["$ref": .text("#/$defs/\(name)")] }
+  private static func reference(_ name: String) -> SchemaValue {
+    ["$ref": .text("#/$defs/\(name)")]
+  }
 
   private static func text(_ limit: Int, _ description: String) -> SchemaValue {
     [

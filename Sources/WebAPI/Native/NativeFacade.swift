@@ -124,9 +124,9 @@ final class NativeFacade: Facade {
       }
       name = text
     }
+    let document = String(buffer: request.body)
     do throws(LiveSession.LoadFailure) {
-      if let name { return try await session.load(sceneNamed: name) }
-      return try await session.load(document: String(buffer: request.body), file: "upload.yaml")
+      return try await load(name: name, document: document).get()
     } catch {
       switch error {
       case .refused(let refusal): throw Refusal(refusal)
@@ -135,6 +135,21 @@ final class NativeFacade: Facade {
           name: "problems", value: .array(problems.list.map(JSONValue.problem)))
         let detail = problems.list.count == 1 ? "1 problem." : "\(problems.list.count) problems."
         throw Refusal(name == nil ? .brokenScene : .unknownScene, detail, more: [list])
+      }
+    }
+  }
+
+  /// Reads the scene on a thread of the pool: a large document takes long, and the thread that we
+  /// are on serves everybody.
+  private func load(
+    name: String?, document: String
+  ) async -> Result<Frame, LiveSession.LoadFailure> {
+    await withTaskExecutorPreference(globalConcurrentExecutor) {
+      do throws(LiveSession.LoadFailure) {
+        if let name { return .success(try await session.load(sceneNamed: name)) }
+        return .success(try await session.load(document: document, file: "upload.yaml"))
+      } catch {
+        return .failure(error)
       }
     }
   }

@@ -7,9 +7,9 @@ final class ConnectionCount: Sendable {
 
   init(limit: Int) { self.limit = limit }
 
-  func open() { count.add(1, ordering: .relaxed) }
-  func close() { count.subtract(1, ordering: .relaxed) }
+  /// Counts a new connection and says whether it is within the limit.
+  func open() -> Bool { count.add(1, ordering: .relaxed).newValue <= limit }
 
-  /// Whether the newest connection is one too many.
-  var isOverLimit: Bool { count.load(ordering: .relaxed) > limit }
+  /// Counts one that has ended.
+  func close() { count.subtract(1, ordering: .relaxed) }
 }

@@ -24,6 +24,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   private var deadlines: ConnectionDeadlines
   private var timer: (at: NIODeadline, task: Scheduled<Void>)?
   private var context: ChannelHandlerContext?
+  private var isWithinLimit = true
 
   /// The request that is arriving.
   private var arriving: (head: HTTPRequestHead, body: ByteBuffer)?
@@ -44,7 +45,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
-    connections.open()
+    isWithinLimit = connections.open()
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
@@ -58,7 +59,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     deadlines.becomeIdle(.now())
     schedule()
     context.fireChannelActive()
-    if connections.isOverLimit {
+    if !isWithinLimit {
       refuse(WebProblem.tooManyConnections.answer("Close some, or try again in a moment."))
     }
   }
