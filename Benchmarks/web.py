@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import http.client
 import json
+import os
 import pathlib
 import shutil
 import socket
@@ -62,6 +63,8 @@ def main():
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--program", default=str(ROOT / ".build/release/beltline"))
     options = parser.parse_args()
+    # Debian keeps nginx where only root looks for programs.
+    os.environ["PATH"] += ":/usr/sbin"
     for program in ["wrk", "nginx", options.program]:
         if not shutil.which(program):
             sys.exit(f"{program} is missing; see Benchmarks/README.md")
