@@ -15,7 +15,7 @@ RELEASE = os.environ.get("BELTLINE", str(ROOT / ".build/release/beltline"))
 DEBUG = os.environ.get("BELTLINE_DEBUG", str(ROOT / ".build/debug/beltline"))
 
 
-def beltline(*arguments, program=RELEASE, environment=None, timeout=300):
+def beltline(*arguments, program=RELEASE, environment=None, timeout=120):
     """Runs the program to its end and returns what it said and its exit code."""
     return subprocess.run(
         [program, *arguments], cwd=ROOT, env={**os.environ, **(environment or {})},
