@@ -14,11 +14,12 @@ extension World {
       for ray in model.rays.indices { tracker.markDirty(ray) }
     }
     gatherShadows()
-    // By ray, and along the tick; equal starts by end: the order is total in what matters.
+    // By ray, and along the tick; ties of start are broken by end, and equal pieces are equal.
     tracker.shadows.sort { a, b in
       if a.ray != b.ray { return a.ray < b.ray }
       return a.from == b.from ? a.to < b.to : a.from < b.from
     }
+    // No ties: each ray is there once.
     tracker.dirty.sort()
     var next = 0
     for ray in tracker.dirty { cast(ray, &next) }

@@ -36,11 +36,13 @@ extension World {
   ///
   /// Cost: O(items log items); for looking at, not for the step.
   public var items: [Item] {
-    state.items.filter(\.isPresent).map { item in
+    let shown = state.items.filter(\.isPresent).map { item in
       var shown = item
       shown.position = item.place(at: state.runTick, seconds)
       return shown
-    }.sorted { $0.serial < $1.serial }
+    }
+    // No ties: serial numbers are unique.
+    return shown.sorted { $0.serial < $1.serial }
   }
 
   /// The kind of an item.

@@ -110,6 +110,7 @@ extension World {
       state.contacts.append(memory)
       moved = true
     }
+    // No ties: a pair has one contact.
     if moved { state.contacts.sort { $0.key < $1.key } }
   }
 
