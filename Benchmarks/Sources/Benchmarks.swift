@@ -43,7 +43,7 @@ struct Benchmarks {
     return SceneSpeed(
       scene: scene.name, controller: controller == nil ? "idle" : "running",
       ticksPerSecond: Double(ticks) / elapsed, timesRealTime: measuredSeconds / elapsed,
-      items: session.world.state.items.count, removed: removed,
+      items: session.world.items.count, removed: removed,
       hash: hexadecimal(session.world.hash))
   }
 }

@@ -5,13 +5,31 @@ import Tags
 
 /// Lists what a plant has: its tags and its parts, for people and for programs.
 public struct PlantListing {
+  /// A place to look at the plant from.
+  public struct Camera: Encodable {
+    var name: String
+    var from: [Double]
+    var to: [Double]
+
+    /// - Parameters:
+    ///   - from: where it stands: x, y, z in metres.
+    ///   - to: what it looks at.
+    public init(name: String, from: [Double], to: [Double]) {
+      self.name = name
+      self.from = from
+      self.to = to
+    }
+  }
+
   private let plant: Plant
   private let summary: String
+  private let cameras: [Camera]
 
   /// - Parameter summary: one sentence on the scene.
-  public init(plant: Plant, summary: String) {
+  public init(plant: Plant, summary: String, cameras: [Camera] = []) {
     self.plant = plant
     self.summary = summary
+    self.cameras = cameras
   }
 
   /// One tag, with the part it belongs to unless it is reserved.
@@ -49,6 +67,7 @@ public struct PlantListing {
     var title: String
     var summary: String
     var tickMilliseconds: Int
+    var cameras: [Camera]
     var parts: [PartRow]
     var tags: Int
   }
@@ -126,7 +145,8 @@ public struct PlantListing {
     let counts =
       "\(plant.parts.count) parts, \(plant.table.count) tags, ticks of "
       + "\(plant.tickLength.milliseconds) ms"
-    return ([plant.title, summary, counts, ""] + lines).joined(separator: "\n") + "\n"
+    let views = cameras.map { "Camera \($0.name): from \($0.from) to \($0.to)" }
+    return ([plant.title, summary, counts, ""] + lines + views).joined(separator: "\n") + "\n"
   }
 
   /// The same as a JSON object.
@@ -134,7 +154,7 @@ public struct PlantListing {
     json(
       PlantRow(
         name: plant.name, title: plant.title, summary: summary,
-        tickMilliseconds: plant.tickLength.milliseconds, parts: partRows,
+        tickMilliseconds: plant.tickLength.milliseconds, cameras: cameras, parts: partRows,
         tags: plant.table.count))
   }
 

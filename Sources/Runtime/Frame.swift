@@ -111,11 +111,12 @@ public final class Frame: Sendable {
       }
     seed = world.state.seed
     hash = world.hash
-    items = world.state.items.map { item in
-      ItemPose(
-        id: item.serial, kind: item.kind.name,
+    items = world.items.map { item in
+      let kind = world.kind(of: item)
+      return ItemPose(
+        id: item.serial, kind: kind.name,
         pose: Pose(x: item.position.x, y: item.position.y, z: item.bottom, yaw: item.yaw),
-        speed: item.speed, size: item.kind.size)
+        speed: item.speed, size: (kind.length, kind.width, kind.height))
     }
     panel = world.state.panel
     emitted = world.state.nextSerial - 1

@@ -75,6 +75,9 @@ public struct Session: Sendable {
     restart()
   }
 
+  /// Turns ``World/usesFastPaths`` off: for checking that nothing depends on them.
+  public mutating func looksAtEverything() { world.usesFastPaths = false }
+
   /// What readers see now.
   public func frame(number: Int, clock: Frame.Clock) -> Frame {
     // The time scale belongs to the clock and not to the plant: the same plant at another speed

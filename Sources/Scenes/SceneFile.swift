@@ -9,6 +9,9 @@ public enum SceneFile {
   /// - Throws: all problems of the document, from its top down, at most ``Problems/limit``.
   public static func decode(_ text: String, file: String) throws(Problems) -> Scene {
     let log = ProblemLog(file: file)
+    // Some editors begin a file with a byte order mark, which means nothing in UTF-8.
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     if let root = DocumentReader(log: log).read(text),
       let scene = SceneDecoder(log: log).decode(root)
     {

@@ -22,10 +22,15 @@ public struct IOImage: Sendable, Equatable {
   /// All tag states, by position.
   public private(set) var states: [TagState]
   private let maxima: [TagValue]
+  private let kinds: [TagKind]
+  /// Counts the changes of effective output values since the image was made. Not part of the
+  /// state: it only tells a reader that a second look is worth while.
+  public private(set) var outputChanges = 0
 
   /// The image before the first tick, with the forces and faults the scene starts with.
   public init(_ table: TagTable) {
     maxima = table.tags.map(\.rangeMaximum)
+    kinds = table.tags.map(\.kind)
     states = table.tags.map { tag in
       TagState(
         written: tag.initial, forcedValue: tag.initialForce ?? .zero(tag.type),
@@ -35,11 +40,12 @@ public struct IOImage: Sendable, Equatable {
   }
 
   /// An image without tags, to put in the place of one that is lent out.
-  public static let empty = IOImage(states: [], maxima: [])
+  public static let empty = IOImage(states: [], maxima: [], kinds: [])
 
-  private init(states: [TagState], maxima: [TagValue]) {
+  private init(states: [TagState], maxima: [TagValue], kinds: [TagKind]) {
     self.states = states
     self.maxima = maxima
+    self.kinds = kinds
   }
 
   /// The effective value.
@@ -80,9 +86,12 @@ public struct IOImage: Sendable, Equatable {
 
   private mutating func resolveTag(_ position: Int) {
     let state = states[position]
-    states[position].value = resolve(
+    let value = resolve(
       written: state.written, force: state.isForced ? state.forcedValue : nil,
       faults: state.faults, maximum: maxima[position])
+    guard value != state.value else { return }
+    states[position].value = value
+    if kinds[position] == .output { outputChanges &+= 1 }
   }
 
   private func require(_ value: TagValue, _ index: TagIndex) {

@@ -115,4 +115,12 @@ extension SimulatedSpan: ExpressibleByArgument {
 extension Speed: ExpressibleByArgument {
   /// Reads a speed.
   public init?(argument: String) { self.init(argument) }
+
+  /// The speed as it is written.
+  public var defaultValueDescription: String {
+    switch self {
+    case .factor(let factor): "\(factor)"
+    case .unlimited: "max"
+    }
+  }
 }

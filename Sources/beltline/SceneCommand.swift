@@ -149,6 +149,8 @@ struct SceneCommand: ParsableCommand {
 
   private static func listing(_ nameOrPath: String) throws -> PlantListing {
     let scene = try Exit.load(nameOrPath)
-    return PlantListing(plant: Session(scene: scene, seed: 1).plant, summary: scene.summary)
+    return PlantListing(
+      plant: Session(scene: scene, seed: 1).plant, summary: scene.summary,
+      cameras: scene.cameras.map { .init(name: $0.name, from: $0.from, to: $0.to) })
   }
 }

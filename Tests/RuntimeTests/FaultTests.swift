@@ -27,12 +27,12 @@ import Testing
   private mutating func run(seconds: Int) -> [(mass: Double, side: Int)] {
     var departures: [(mass: Double, side: Int)] = []
     for _ in 0..<(seconds * 200) {
-      let before = session.world.state.items
+      let before = session.world.items
       session.tick()
-      let present = Set(session.world.state.items.map(\.serial))
+      let present = Set(session.world.items.map(\.serial))
       for item in before where !present.contains(item.serial) {
         let y = item.position.y
-        departures.append((item.kind.mass, y > 3 ? 1 : y < -3 ? -1 : 0))
+        departures.append((session.world.kind(of: item).mass, y > 3 ? 1 : y < -3 ? -1 : 0))
       }
     }
     return departures

@@ -156,7 +156,8 @@ import Testing
 
   @Test func theListingsNameEveryTag() throws {
     let plant = try session().plant
-    let listing = PlantListing(plant: plant, summary: "A test.")
+    let camera = PlantListing.Camera(name: "Above", from: [0, 0, 5], to: [0, 0, 0])
+    let listing = PlantListing(plant: plant, summary: "A test.", cameras: [camera])
     let lines = listing.tagsAsCSV.split(separator: "\n")
     #expect(lines.count == plant.table.count + 1)
     #expect(lines[0] == "name,kind,type,address,id,part,signal,force,fault")
@@ -167,6 +168,7 @@ import Testing
     #expect(boxes["force"] as? String == "true" && boxes["part"] as? String == "Boxes")
     #expect(listing.tagsAsMarkdown.split(separator: "\n").count == plant.table.count + 2)
     #expect(listing.text.contains("Belt (belt-conveyor)"))
+    #expect(listing.text.contains("Camera Above: from [0.0, 0.0, 5.0] to [0.0, 0.0, 0.0]"))
     let shown = try #require(
       try JSONSerialization.jsonObject(with: Data(listing.asJSON.utf8)) as? [String: Any])
     #expect(shown["tickMilliseconds"] as? Int == 10)

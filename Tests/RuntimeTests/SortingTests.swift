@@ -24,13 +24,13 @@ import Testing
     var before: [Item] = []
     for _ in 0..<limit where departures.count < count {
       session.tick()
-      let items = session.world.state.items
+      let items = session.world.items
       let present = Set(items.map(\.serial))
       for item in before where !present.contains(item.serial) {
         let place = item.position
         let exit: Exit =
           place.y > 3 ? .left : place.y < -3 ? .right : place.x > 3 ? .forward : .nowhere
-        departures[item.serial] = Departure(kind: item.kind, exit: exit)
+        departures[item.serial] = Departure(kind: session.world.kind(of: item), exit: exit)
       }
       before = items
     }
@@ -39,9 +39,10 @@ import Testing
 
   /// Nothing stands on the floor: what was emitted is on the conveyors or has left.
   private func expectNothingLost(_ session: Session, above height: Double, _ departed: Int) {
-    let state = session.world.state
-    #expect(state.items.allSatisfy { $0.bottom >= height })
-    #expect(state.items.count + departed == state.nextSerial - 1)
+    let world = session.world
+    let state = world.state
+    #expect(world.items.allSatisfy { $0.bottom >= height })
+    #expect(world.items.count + departed == state.nextSerial - 1)
     #expect(state.removed.reduce(0, +) == departed)
   }
 
@@ -67,7 +68,7 @@ import Testing
     ] {
       let counted = Int(io[table.only(name)].number)
       let gone = departures.values.count { $0.exit == exit }
-      let under = session.world.state.items.count {
+      let under = session.world.items.count {
         exit == .left
           ? $0.position.y > 0.3 : exit == .right ? $0.position.y < -0.3 : $0.position.x > 0.3
       }
@@ -81,8 +82,8 @@ import Testing
     var session = Session(scene: scene, seed: seed, controller: SortingByHeight())
     let departures = run(&session, until: 60, limit: 120_000)
     #expect(departures.count >= 60)
-    for (serial, departure) in departures where departure.kind != .squarePallet {
-      #expect(departure.exit == (departure.kind == .boxS ? .left : .right))
+    for (serial, departure) in departures where departure.kind != ItemKind.squarePallet {
+      #expect(departure.exit == (departure.kind == ItemKind.boxS ? .left : .right))
       // Its pallet, emitted just before it, went the same way.
       #expect(departures[serial - 1]?.exit == departure.exit)
     }
@@ -98,6 +99,6 @@ import Testing
     let io = session.world.state.io
     #expect(!io[session.plant.table.only("Sensor")].isOn)
     #expect(session.world.state.ramps.allSatisfy { $0 == 0 })
-    #expect(session.world.state.items.allSatisfy { $0.velocity == .zero })
+    #expect(session.world.items.allSatisfy { $0.velocity == .zero })
   }
 }

@@ -58,8 +58,33 @@ import Testing
   }
 
   @Test func controlCharactersAreRefused() {
-    #expect(codes("beltline: 1\nname: \u{1}\n") == ["SCN0001"])
+    let found = problems("beltline: 1\nname: a\u{1}\n")
+    #expect(found.map { "\($0.code) \($0.line):\($0.column)" } == ["SCN0001 2:8"])
     #expect(codes("beltline: 1\nname: \u{0}\n").count == 1)
+  }
+
+  @Test func lineEndsAndByteOrderMarksOfOtherSystemsAreFine() throws {
+    let text = try Repository.text("Scenes/from-a-to-b/scene.yaml")
+    let foreign = "\u{FEFF}" + text.replacingOccurrences(of: "\n", with: "\r\n")
+    #expect(problems(foreign).isEmpty)
+    // Places stay right with them.
+    let broken = foreign.replacingOccurrences(of: "length: 4", with: "lenght: 4")
+    let plain = text.replacingOccurrences(of: "length: 4", with: "lenght: 4")
+    #expect(problems(broken).map(\.line) == problems(plain).map(\.line))
+    #expect(problems(plain).map(\.code) == ["SCN0012"])
+  }
+
+  @Test func everyPartOfAHeapIsReported() {
+    // Out of order along the line, so that the middle one is met first.
+    let places = [0.0, 1.5, -1.5]
+    let parts = places.enumerated().map {
+      "  - {name: p\($0.offset), kind: belt-conveyor, pose: {x: \($0.element), y: 0}}\n"
+    }
+    #expect(codes(document(parts: parts.joined())) == ["SCN0025", "SCN0025"])
+    let heap = (0..<3000).map {
+      "  - {name: p\($0), kind: pop-up-wheel-sorter, pose: {x: 0, y: 0}}\n"
+    }
+    #expect(codes(document(parts: heap.joined())).filter { $0 == "SCN0025" }.count == 99)
   }
 
   @Test func aTruncatedSceneNeverLoadsAndNeverCrashes() throws {

@@ -19,7 +19,7 @@ import Testing
       parts: [quickBelt("b", x: 0, speed: v, signal: 0)])
     plant.on(0)
     plant.put(.boxS, Pose(z: 0.8))
-    let slipTime = try #require(plant.time { $0.state.items[0].velocity.x >= v - 1e-9 })
+    let slipTime = try #require(plant.time { $0.items[0].velocity.x >= v - 1e-9 })
     #expect(abs(slipTime - v / (mu * g)) <= plant.dt)
     let rest = 1 - slipTime
     plant.run(seconds: rest)
@@ -38,7 +38,7 @@ import Testing
     plant.on(0)
     plant.put(.boxS, Pose(z: 0.8), velocity: Vector2(0, vy))
     let time = try #require(
-      plant.time { abs($0.state.items[0].velocity.y) < 1e-9 && $0.state.items[0].velocity.x > 0 })
+      plant.time { abs($0.items[0].velocity.y) < 1e-9 && $0.items[0].velocity.x > 0 })
     let expected = (v * v + vy * vy).squareRoot() / (mu * g)
     #expect(abs(time - expected) <= plant.dt)
     #expect(abs(plant.item.position.y - vy * expected / 2) <= 0.05 * vy * expected / 2)
@@ -66,7 +66,7 @@ import Testing
     var plant = TestPlant(
       outputs: [.bit], milliseconds: 1, parts: [quickBelt("b", x: 0, speed: 0.5, signal: 0)])
     plant.put(.squarePallet, Pose(z: 0.8), spin: 3)
-    let time = try #require(plant.time { $0.state.items[0].spin == 0 })
+    let time = try #require(plant.time { $0.items[0].spin == 0 })
     let alpha = mu * g * 0.3826 * 0.8 / (0.8 * 0.8 / 6)
     #expect(abs(time - 3 / alpha) <= 0.1 * 3 / alpha)
     #expect(abs(plant.item.yaw - 9 / (2 * alpha)) <= 0.1 * 9 / (2 * alpha))
@@ -85,7 +85,7 @@ import Testing
     plant.put(.boxL, Pose(x: 4.5, z: 0.8))
     for number in 1...4 { plant.put(.boxS, Pose(x: 4.3 - Double(number) * 0.6, z: 0.8)) }
     plant.run(seconds: 12)
-    let items = plant.world.state.items
+    let items = plant.world.items
     for (front, rear) in zip(items, items.dropFirst()) {
       let gap = front.position.x - front.halfLength - rear.position.x - rear.halfLength
       #expect(gap > -0.001)
@@ -105,10 +105,10 @@ import Testing
     plant.on(0)
     plant.on(1)
     plant.put(.squarePallet, Pose(x: -0.6, z: 0.8), velocity: Vector2(0.5, 0))
-    _ = try #require(plant.time { $0.state.items[0].position.x >= 0 })
+    _ = try #require(plant.time { $0.items[0].position.x >= 0 })
     // Uniform pressure holds it at 0.5 m/s; load transfer only holds it longer.
     #expect(abs(plant.item.velocity.x - 0.5) < 0.01)
-    let time = try #require(plant.time { $0.state.items[0].velocity.x > 0.995 })
+    let time = try #require(plant.time { $0.items[0].velocity.x > 0.995 })
     // x″ = k² x with k² = 2µg/L and no load transfer: v = v₁ cosh(kt); a low pallet is near that.
     let k = (2 * mu * g / 0.8).squareRoot()
     let expected = 1.3169578969 / k

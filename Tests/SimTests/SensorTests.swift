@@ -97,11 +97,11 @@ import Testing
     while value(plant).isOn { plant.world.step() }
     #expect(abs(plant.item.position.x - 0.15 - 0.33) < 0.001 + 0.1 * plant.dt)
     // Coming back it is seen only at the range itself.
-    plant.world.state.items[0].position.x = 0.15 + 0.32
+    plant.shift(0, x: 0.15 + 0.32)
     plant.off(0)
     plant.run(seconds: 0.2)
     #expect(value(plant) == .bit(false))
-    plant.world.state.items[0].position.x = 0.15 + 0.299
+    plant.shift(0, x: 0.15 + 0.299)
     plant.run(seconds: 0.01)
     #expect(value(plant) == .bit(true))
   }

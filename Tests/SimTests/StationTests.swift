@@ -18,7 +18,7 @@ import Testing
       plant.world.state.io[TestPlant.input(0, outputs: 1)].number
     }
     #expect(abs(weight(plant) - 9.68 / 2) < 1e-6)
-    plant.world.state.items[0].position.x = 0.5625
+    plant.shift(0, x: 0.5625)
     plant.run(seconds: 1)
     // Its middle is on the edge: only the half on the scale carries, and all of the weight.
     #expect(abs(weight(plant) - 9.68 / 2) < 1e-6)
@@ -78,7 +78,7 @@ import Testing
     #expect(plant.item.position.y > 1)
     #expect(abs(plant.item.position.x - rolled) < 0.01)
     #expect(plant.item.bottom == 0.5)
-    #expect(abs(plant.world.state.items[1].bottom - 0.644) < 1e-9)
+    #expect(abs(plant.world.items[1].bottom - 0.644) < 1e-9)
     #expect(abs(plant.item.yaw) < 0.02)
   }
 
@@ -94,7 +94,7 @@ import Testing
     plant.on(3)
     plant.on(side == 0 ? 0 : side > 0 ? 1 : 2)
     plant.put(.boxS, Pose(x: -1, z: 0.8))
-    _ = plant.time(limit: 10) { $0.state.items[0].bottom < 0.79 }
+    _ = plant.time(limit: 10) { $0.items[0].bottom < 0.79 }
     let position = plant.item.position
     #expect(side == 0 ? abs(position.y) < 0.01 : position.y * Double(side) > 0.4)
     #expect(side != 0 || position.x > 0.4)

@@ -35,17 +35,27 @@ struct TestPlant {
 
   static func input(_ number: Int, outputs: Int) -> TagIndex { output(outputs + number) }
 
-  /// Puts an item into the plant; returns its place in `world.state.items`.
+  /// Puts an item into the plant; returns its place in `world.items`.
   @discardableResult
   mutating func put(
     _ kind: ItemKind, _ pose: Pose, velocity: Vector2 = .zero, spin: Double = 0
   ) -> Int {
-    var item = Item(serial: world.state.nextSerial, kind: kind, pose: pose)
+    let index = world.model.kinds.firstIndex(of: kind) ?? 0
+    var item = Item(
+      serial: world.state.nextSerial, kind: index, of: world.model.kinds[index], pose: pose)
     item.velocity = velocity
     item.spin = spin
     world.state.nextSerial += 1
     world.state.items.append(item)
-    return world.state.items.count - 1
+    world.rebuildTracker()
+    return world.items.count - 1
+  }
+
+  /// Moves an item by hand.
+  mutating func shift(_ index: Int, x: Double) {
+    world.state.items[index].position.x = x
+    world.state.items[index].motion = .active
+    world.rebuildTracker()
   }
 
   mutating func on(_ number: Int) { world.write(Self.output(number), .bit(true)) }
@@ -66,7 +76,7 @@ struct TestPlant {
     return nil
   }
 
-  var item: Item { world.state.items[0] }
+  var item: Item { world.items[0] }
 
   private static func tag(
     _ name: String, _ number: Int, _ type: TagType, _ kind: TagKind

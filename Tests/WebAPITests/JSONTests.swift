@@ -9,7 +9,8 @@ struct JSONTests {
   }
 
   @Test func documentsKeepOrderAndText() throws {
-    let value = try parse(#" {"b":[1, 2.50,-0e+1],"a":{"x":null,"y":true,"z":"\u00e9\ud83d\ude00"}} "#)
+    let value = try parse(
+      #" {"b":[1, 2.50,-0e+1],"a":{"x":null,"y":true,"z":"\u00e9\ud83d\ude00"}} "#)
     #expect(
       value == [
         "b": [
@@ -20,13 +21,15 @@ struct JSONTests {
       ])
   }
 
-  @Test("Escapes", arguments: [
-    (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
-    (#""a\u0041b""#, "aAb"), (#""\ud83d\ude00""#, "😀"),
-    (#""\ud83d""#, "\u{FFFD}"), (#""\ude00x""#, "\u{FFFD}x"),
-    (#""\ud83d\u0041""#, "\u{FFFD}A"), (#""\ud83d\n""#, "\u{FFFD}\n"),
-    (#""plain""#, "plain"), (#""""#, ""), (#""é""#, "é"),
-  ])
+  @Test(
+    "Escapes",
+    arguments: [
+      (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
+      (#""a\u0041b""#, "aAb"), (#""\ud83d\ude00""#, "😀"),
+      (#""\ud83d""#, "\u{FFFD}"), (#""\ude00x""#, "\u{FFFD}x"),
+      (#""\ud83d\u0041""#, "\u{FFFD}A"), (#""\ud83d\n""#, "\u{FFFD}\n"),
+      (#""plain""#, "plain"), (#""""#, ""), (#""é""#, "é"),
+    ])
   func escapes(_ text: String, _ string: String) throws {
     #expect(try parse(text) == .string(string))
   }
@@ -40,10 +43,12 @@ struct JSONTests {
     }
   }
 
-  @Test("Mistakes and where they are", arguments: [
-    ("", 0), ("[1 2]", 3), ("[1,2", 4), (#"{"a" 1}"#, 5), ("{1:2}", 1), ("[01]", 2), ("tru", 3),
-    ("1 1", 2), (#"["a"#, 3), (#"["\q"]"#, 3),
-  ])
+  @Test(
+    "Mistakes and where they are",
+    arguments: [
+      ("", 0), ("[1 2]", 3), ("[1,2", 4), (#"{"a" 1}"#, 5), ("{1:2}", 1), ("[01]", 2), ("tru", 3),
+      ("1 1", 2), (#"["a"#, 3), (#"["\q"]"#, 3),
+    ])
   func mistakes(_ text: String, _ place: Int) {
     #expect(throws: JSONParser.Failure.malformed(at: place)) { try parse(text) }
   }
@@ -56,21 +61,25 @@ struct JSONTests {
     #expect(throws: JSONParser.Failure.tooManyValues(limit: 5)) { try parse("[1,2,3,4,5]", limits) }
   }
 
-  @Test("Whole numbers are judged on their digits", arguments: [
-    ("0", 0), ("-0", 0), ("0e99999999999", 0), ("1e3", 1000), ("1200e-2", 12), ("3.0", 3),
-    ("3.7", nil), ("0.1e1", 1), ("9223372036854775807", Int64.max),
-    ("-9223372036854775808", Int64.min), ("9223372036854775808", nil), ("1e19", nil),
-    ("1e99999999999999999999", nil), ("1e-99999999999999999999", nil), ("0.000", 0),
-    ("123456789012345678901234567890e-20", nil), ("100000000000000000000e-20", 1),
-    ("2147483647.0000000000000000000001", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    "Whole numbers are judged on their digits",
+    arguments: [
+      ("0", 0), ("-0", 0), ("0e99999999999", 0), ("1e3", 1000), ("1200e-2", 12), ("3.0", 3),
+      ("3.7", nil), ("0.1e1", 1), ("9223372036854775807", Int64.max),
+      ("-9223372036854775808", Int64.min), ("9223372036854775808", nil), ("1e19", nil),
+      ("1e99999999999999999999", nil), ("1e-99999999999999999999", nil), ("0.000", 0),
+      ("123456789012345678901234567890e-20", nil), ("100000000000000000000e-20", 1),
+      ("2147483647.0000000000000000000001", nil),
+    ] as [(String, Int64?)])
   func integers(_ text: String, _ value: Int64?) throws {
     #expect(try #require(JSONNumber(text)).integer == value)
   }
 
-  @Test("Texts that are no numbers", arguments: [
-    "", " 1", "1 ", "+1", ".5", "1.", "01", "1e", "1e+", "0x1", "NaN", "inf", "-", "1_000", "١",
-  ])
+  @Test(
+    "Texts that are no numbers",
+    arguments: [
+      "", " 1", "1 ", "+1", ".5", "1.", "01", "1e", "1e+", "0x1", "NaN", "inf", "-", "1_000", "١",
+    ])
   func noNumbers(_ text: String) { #expect(JSONNumber(text) == nil) }
 
   @Test func numbersOfOurOwnAreShort() {
@@ -93,20 +102,25 @@ struct JSONTests {
     }
   }
 
-  @Test("The name filter", arguments: [
-    ("*", "", true), ("", "", true), ("", "a", false), ("?", "", false), ("a*", "A", true),
-    ("*a", "bca", true), ("a*b*c", "aXbYc", true), ("a*b*c", "aXcYb", false), ("*ab", "aab", true),
-    ("a?c", "abc", true), ("a?c", "ac", false), ("**", "x", true), ("*?*", "", false),
-    ("ÄÖ*", "äöx", true), ("[a]", "a", false), ("a.c", "abc", false), ("*.*", "a.b", true),
-  ])
+  @Test(
+    "The name filter",
+    arguments: [
+      ("*", "", true), ("", "", true), ("", "a", false), ("?", "", false), ("a*", "A", true),
+      ("*a", "bca", true), ("a*b*c", "aXbYc", true), ("a*b*c", "aXcYb", false),
+      ("*ab", "aab", true),
+      ("a?c", "abc", true), ("a?c", "ac", false), ("**", "x", true), ("*?*", "", false),
+      ("ÄÖ*", "äöx", true), ("[a]", "a", false), ("a.c", "abc", false), ("*.*", "a.b", true),
+    ])
   func patterns(_ pattern: String, _ name: String, _ matches: Bool) {
     #expect(NamePattern(pattern).matches(name) == matches)
   }
 
-  @Test("Percent escapes", arguments: [
-    ("a%20b", "a b"), ("%2F%2f", "//"), ("100%", "100%"), ("%", "%"), ("%zz", "%zz"),
-    ("%4", "%4"), ("a+b", "a+b"), ("%C3%B6", "ö"), ("%FF", "\u{FFFD}"), ("%2541", "%41"),
-  ])
+  @Test(
+    "Percent escapes",
+    arguments: [
+      ("a%20b", "a b"), ("%2F%2f", "//"), ("100%", "100%"), ("%", "%"), ("%zz", "%zz"),
+      ("%4", "%4"), ("a+b", "a+b"), ("%C3%B6", "ö"), ("%FF", "\u{FFFD}"), ("%2541", "%41"),
+    ])
   func percents(_ text: String, _ decoded: String) { #expect(percentDecoded(text) == decoded) }
 
   @Test func plusesAsBlanks() {

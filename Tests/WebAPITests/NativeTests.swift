@@ -45,12 +45,14 @@ struct NativeTests {
     }
   }
 
-  @Test("Steps that cannot be", arguments: [
-    (#"{"ticks":0}"#, 422, "WEB0019"), (#"{"ticks":-1}"#, 422, "WEB0019"),
-    (#"{"ticks":10000001}"#, 422, "WEB0019"), (#"{"ticks":1.5}"#, 400, "WEB0004"),
-    (#"{"ticks":"5"}"#, 400, "WEB0004"), ("{}", 400, "WEB0004"), ("[]", 400, "WEB0004"),
-    ("", 400, "WEB0003"), ("{", 400, "WEB0003"),
-  ])
+  @Test(
+    "Steps that cannot be",
+    arguments: [
+      (#"{"ticks":0}"#, 422, "WEB0019"), (#"{"ticks":-1}"#, 422, "WEB0019"),
+      (#"{"ticks":10000001}"#, 422, "WEB0019"), (#"{"ticks":1.5}"#, 400, "WEB0004"),
+      (#"{"ticks":"5"}"#, 400, "WEB0004"), ("{}", 400, "WEB0004"), ("[]", 400, "WEB0004"),
+      ("", 400, "WEB0003"), ("{", 400, "WEB0003"),
+    ])
   func badSteps(_ body: String, _ status: Int, _ code: String) async throws {
     try await withPlant(.inMemory) { plant in
       let answer = try await plant.send(.post("/beltline/v1/step", body))
@@ -70,12 +72,14 @@ struct NativeTests {
     }
   }
 
-  @Test("Speeds", arguments: [
-    (#"{"factor":2}"#, 200, #""speed":2,"#), (#"{"factor":0.5}"#, 200, #""speed":0.5,"#),
-    (#"{"factor":"max"}"#, 200, #""speed":"max","#), (#"{"factor":0}"#, 422, "WEB0020"),
-    (#"{"factor":1001}"#, 422, "WEB0020"), (#"{"factor":1e999}"#, 422, "WEB0020"),
-    (#"{"factor":"fast"}"#, 400, "WEB0004"), (#"{"speed":2}"#, 400, "WEB0004"),
-  ])
+  @Test(
+    "Speeds",
+    arguments: [
+      (#"{"factor":2}"#, 200, #""speed":2,"#), (#"{"factor":0.5}"#, 200, #""speed":0.5,"#),
+      (#"{"factor":"max"}"#, 200, #""speed":"max","#), (#"{"factor":0}"#, 422, "WEB0020"),
+      (#"{"factor":1001}"#, 422, "WEB0020"), (#"{"factor":1e999}"#, 422, "WEB0020"),
+      (#"{"factor":"fast"}"#, 400, "WEB0004"), (#"{"speed":2}"#, 400, "WEB0004"),
+    ])
   func speeds(_ body: String, _ status: Int, _ part: String) async throws {
     try await withPlant(.inMemory) { plant in
       for method in ["PUT", "POST"] {
@@ -87,12 +91,14 @@ struct NativeTests {
     }
   }
 
-  @Test("Seeds", arguments: [
-    (#"{"seed":42}"#, 200, #""seed":"42""#),
-    (#"{"seed":"18446744073709551615"}"#, 200, #""seed":"18446744073709551615""#),
-    (#"{"seed":9007199254740993}"#, 400, "WEB0004"), (#"{"seed":-1}"#, 400, "WEB0004"),
-    (#"{"seed":"x"}"#, 400, "WEB0004"), (#"{"seed":1.5}"#, 400, "WEB0004"),
-  ])
+  @Test(
+    "Seeds",
+    arguments: [
+      (#"{"seed":42}"#, 200, #""seed":"42""#),
+      (#"{"seed":"18446744073709551615"}"#, 200, #""seed":"18446744073709551615""#),
+      (#"{"seed":9007199254740993}"#, 400, "WEB0004"), (#"{"seed":-1}"#, 400, "WEB0004"),
+      (#"{"seed":"x"}"#, 400, "WEB0004"), (#"{"seed":1.5}"#, 400, "WEB0004"),
+    ])
   func seeds(_ body: String, _ status: Int, _ part: String) async throws {
     try await withPlant(.inMemory) { plant in
       let answer = try await plant.send(.put("/beltline/v1/seed", body))
@@ -101,20 +107,22 @@ struct NativeTests {
     }
   }
 
-  @Test("An operator's hand", arguments: [
-    ("Start%20button/press", nil, 200, #""setting":1}"#),
-    ("Start+button/release", nil, 200, #""setting":0}"#),
-    ("Start%20button/set", #"{"value":true}"#, 200, #""setting":1}"#),
-    ("Mode%20selector/set", #"{"value":1}"#, 200, #""setting":1}"#),
-    ("Set%2Fpoint/set", #"{"value":2.5}"#, 200, #""setting":2.5}"#),
-    ("Set%2Fpoint/set", #"{"value":11}"#, 422, "WEB0023"),
-    ("Mode%20selector/set", #"{"value":2}"#, 422, "WEB0023"),
-    ("Mode%20selector/press", nil, 409, "WEB0022"),
-    ("Lamp/press", nil, 409, "WEB0022"),
-    ("Nobody/press", nil, 404, "WEB0021"),
-    ("Set%2Fpoint/set", #"{"value":"2"}"#, 400, "WEB0004"),
-    ("Start%20button/kick", nil, 404, "WEB0001"),
-  ] as [(String, String?, Int, String)])
+  @Test(
+    "An operator's hand",
+    arguments: [
+      ("Start%20button/press", nil, 200, #""setting":1}"#),
+      ("Start+button/release", nil, 200, #""setting":0}"#),
+      ("Start%20button/set", #"{"value":true}"#, 200, #""setting":1}"#),
+      ("Mode%20selector/set", #"{"value":1}"#, 200, #""setting":1}"#),
+      ("Set%2Fpoint/set", #"{"value":2.5}"#, 200, #""setting":2.5}"#),
+      ("Set%2Fpoint/set", #"{"value":11}"#, 422, "WEB0023"),
+      ("Mode%20selector/set", #"{"value":2}"#, 422, "WEB0023"),
+      ("Mode%20selector/press", nil, 409, "WEB0022"),
+      ("Lamp/press", nil, 409, "WEB0022"),
+      ("Nobody/press", nil, 404, "WEB0021"),
+      ("Set%2Fpoint/set", #"{"value":"2"}"#, 400, "WEB0004"),
+      ("Start%20button/kick", nil, 404, "WEB0001"),
+    ] as [(String, String?, Int, String)])
   func operate(_ path: String, _ body: String?, _ status: Int, _ part: String) async throws {
     for way in Way.allCases {
       try await withPlant(way) { plant in
@@ -135,13 +143,15 @@ struct NativeTests {
     }
   }
 
-  @Test("Scenes that cannot be loaded", arguments: [
-    ("application/json", #"{"name":"no-such-scene"}"#, 404, "WEB0024"),
-    ("application/json", #"{"name":"../../etc/passwd"}"#, 404, "WEB0024"),
-    ("application/json", #"{"scene":"x"}"#, 400, "WEB0004"),
-    ("application/yaml", "parts: [", 422, "WEB0025"),
-    ("text/yaml; charset=utf-8", "beltline: 1\nname: x\nparts: 5\ncolour: red\n", 422, "WEB0025"),
-  ])
+  @Test(
+    "Scenes that cannot be loaded",
+    arguments: [
+      ("application/json", #"{"name":"no-such-scene"}"#, 404, "WEB0024"),
+      ("application/json", #"{"name":"../../etc/passwd"}"#, 404, "WEB0024"),
+      ("application/json", #"{"scene":"x"}"#, 400, "WEB0004"),
+      ("application/yaml", "parts: [", 422, "WEB0025"),
+      ("text/yaml; charset=utf-8", "beltline: 1\nname: x\nparts: 5\ncolour: red\n", 422, "WEB0025"),
+    ])
   func brokenScenes(_ type: String, _ body: String, _ status: Int, _ code: String) async throws {
     try await withPlant(.socket) { plant in
       let answer = try await plant.send(
@@ -156,12 +166,14 @@ struct NativeTests {
     }
   }
 
-  @Test("What is not there", arguments: [
-    ("GET", "/beltline/v1/nothing", 404, "WEB0001"), ("GET", "/beltline", 404, "WEB0001"),
-    ("GET", "/beltline/v2/session", 404, "WEB0001"),
-    ("GET", "/beltline/v1/run", 405, "WEB0002"), ("DELETE", "/healthz", 405, "WEB0002"),
-    ("POST", "/beltline/v1/items", 405, "WEB0002"),
-  ])
+  @Test(
+    "What is not there",
+    arguments: [
+      ("GET", "/beltline/v1/nothing", 404, "WEB0001"), ("GET", "/beltline", 404, "WEB0001"),
+      ("GET", "/beltline/v2/session", 404, "WEB0001"),
+      ("GET", "/beltline/v1/run", 405, "WEB0002"), ("DELETE", "/healthz", 405, "WEB0002"),
+      ("POST", "/beltline/v1/items", 405, "WEB0002"),
+    ])
   func wrongDoors(_ method: String, _ path: String, _ status: Int, _ code: String) async throws {
     try await withPlant(.inMemory) { plant in
       let answer = try await plant.send(TableRequest.get(path).method(method))

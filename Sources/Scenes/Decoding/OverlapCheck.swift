@@ -18,13 +18,9 @@ struct OverlapCheck {
   /// - Cost: O(n log n) for plants whose parts lie beside each other.
   func check(_ parts: [PartEntry]) {
     let footprints = parts.map { $0.isComplete ? $0.kind.make($0.draft).footprint : nil }
-    var first: [Int: Int] = [:]
-    for (a, b) in pairs(footprints) {
-      let (earlier, later) = (min(a, b), max(a, b))
-      first[later] = min(first[later] ?? earlier, earlier)
-    }
+    let partners = partners(footprints)
     for (index, part) in parts.enumerated() {
-      guard let other = first[index] else { continue }
+      guard let other = partners[index] else { continue }
       log.report(
         .overlap, at: part.node,
         "part '\(part.draft.name)' stands in part '\(parts[other].draft.name)'",
@@ -32,23 +28,27 @@ struct OverlapCheck {
     }
   }
 
-  private func pairs(_ footprints: [Footprint?]) -> [(Int, Int)] {
+  /// For each part, one that comes before it in the document and overlaps it.
+  private func partners(_ footprints: [Footprint?]) -> [Int?] {
     let along = candidates(footprints) { $0.x }
     let across = candidates(footprints) { $0.y }
     // The axis along which the plant is longer tells more parts apart.
     let sorted = length(along) >= length(across) ? along : across
-    var found: [(Int, Int)] = []
+    var partners = [Int?](repeating: nil, count: footprints.count)
     var open: [Candidate] = []
     for candidate in sorted {
       open.removeAll { $0.high < candidate.low }
-      for other in open where candidate.footprint.overlaps(other.footprint) {
-        found.append((other.index, candidate.index))
-        // One partner is enough for a report; a heap of parts need not be untangled.
-        break
+      for other in open {
+        let later = max(candidate.index, other.index)
+        // One partner is enough for a report: a heap of parts need not be untangled.
+        guard partners[later] == nil, candidate.footprint.overlaps(other.footprint) else {
+          continue
+        }
+        partners[later] = min(candidate.index, other.index)
       }
       open.append(candidate)
     }
-    return found
+    return partners
   }
 
   private func candidates(

@@ -122,16 +122,16 @@ struct PartReader {
 
   private func readItems(_ fields: Fields, _ key: String, _ node: DocumentNode) -> ItemMask? {
     guard let elements = fields.list(key, node) else { return nil }
-    let words = ItemKind.allCases.map(\.name)
+    let words = ItemKind.bundled.map(\.name)
     var mask: ItemMask = []
     var complete = true
     for element in elements {
-      guard let word = fields.word(key, element, among: words), let kind = ItemKind(name: word)
+      guard let word = fields.word(key, element, among: words), let kind = words.firstIndex(of: word)
       else {
         complete = false
         continue
       }
-      mask.insert(ItemMask(kind))
+      mask.insert(ItemMask(index: kind))
     }
     return complete ? mask : nil
   }

@@ -55,9 +55,7 @@ struct TagPlan {
     scene: String, parts: [PartEntry], reserved: [ReservedTag: TagID]
   ) -> (table: TagTable, tags: [[String: TagIndex]]) {
     var addresses = FreeAddresses(parts)
-    var ordinals: [String: Int] = [:]
-    var used = Set(parts.flatMap { part in part.tags.compactMap { $0.id?.value } })
-    for tag in ReservedTag.allCases { used.insert(reserved[tag] ?? tag.usualID) }
+    var ids = TagIDs(scene: scene, parts: parts, reserved: reserved)
     var declared: [Tag] = []
     var tags = Array(repeating: [String: TagIndex](), count: parts.count)
 
@@ -65,24 +63,48 @@ struct TagPlan {
     for kind in [TagKind.input, .output] {
       for (index, part) in parts.enumerated() {
         for draft in part.tags where draft.signal.kind == kind {
-          var ordinal = ordinals["\(kind) \(draft.name)", default: 0]
-          var id = draft.id?.value
-          // An id made by chance to equal one in the document makes way for it.
-          while id == nil {
-            let made = TagID.derived(scene: scene, name: draft.name, kind: kind, ordinal: ordinal)
-            if used.insert(made).inserted { id = made } else { ordinal += 1 }
-          }
-          ordinals["\(kind) \(draft.name)"] = ordinal + 1
           tags[index][draft.signal.key] = TagIndex(ReservedTag.allCases.count + declared.count)
           declared.append(
             Tag(
-              name: draft.name, id: id ?? TagID(high: 0, low: 0), address: addresses.take(draft),
+              name: draft.name, id: ids.take(draft), address: addresses.take(draft),
               type: draft.signal.type, kind: kind, rangeMaximum: draft.signal.maximum,
               initialForce: draft.force, initialFaults: draft.faults))
         }
       }
     }
     return (TagTable(sceneTags: declared, reservedIDs: reserved), tags)
+  }
+}
+
+/// Derives the ids that the document does not give.
+private struct TagIDs {
+  private struct Key: Hashable {
+    var name: String
+    var kind: TagKind
+  }
+
+  let scene: String
+  private var used: Set<TagID>
+  /// How many tags of that name and kind came before.
+  private var ordinals: [Key: Int] = [:]
+
+  init(scene: String, parts: [PartEntry], reserved: [ReservedTag: TagID]) {
+    self.scene = scene
+    used = Set(parts.flatMap { part in part.tags.compactMap { $0.id?.value } })
+    for tag in ReservedTag.allCases { used.insert(reserved[tag] ?? tag.usualID) }
+  }
+
+  mutating func take(_ draft: TagDraft) -> TagID {
+    let key = Key(name: draft.name, kind: draft.signal.kind)
+    var ordinal = ordinals[key, default: 0]
+    defer { ordinals[key] = ordinal + 1 }
+    if let id = draft.id?.value { return id }
+    while true {
+      let id = TagID.derived(scene: scene, name: key.name, kind: key.kind, ordinal: ordinal)
+      // One that by chance equals an id of the document makes way for it.
+      if used.insert(id).inserted { return id }
+      ordinal += 1
+    }
   }
 }
 

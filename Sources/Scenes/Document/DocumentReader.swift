@@ -105,9 +105,13 @@ struct DocumentReader {
       log.report(
         .duplicateKey, line: context.mark.line, column: context.mark.column,
         "the key \(names) occurs more than once in this map", hint: "keep one of them")
-    case .reader(let problem, _, _, _):
+    case .reader(_, let offset, let value, let text):
+      let before = text.prefix(offset ?? 0)
+      let line = before.count { $0.isNewline } + 1
+      let column = before.reversed().prefix { !$0.isNewline }.count + 1
+      let code = String(max(value, 0), radix: 16, uppercase: true)
       log.report(
-        .notText, "the text has a character that YAML does not allow: \(problem)",
+        .notText, line: line, column: column, "the character U+\(code) is not allowed in YAML",
         hint: "remove control characters; tabs and line ends are allowed")
     default:
       log.report(.syntax, "the document cannot be read as YAML", hint: "check its syntax")

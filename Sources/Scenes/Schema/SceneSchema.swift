@@ -91,7 +91,7 @@ public enum SceneSchema {
           ],
         ]
       ),
-      ("item", ["enum": .list(ItemKind.allCases.map { .text($0.name) })]),
+      ("item", ["enum": .list(ItemKind.bundled.map { .text($0.name) })]),
       ("part", part),
     ] + tags + Catalogue.kinds.map { (key: $0.word, value: schema(of: $0)) }
   }
@@ -206,7 +206,7 @@ public enum SceneSchema {
     case .items(let standard):
       entries = [
         ("type", "array"), ("items", reference("item")),
-        ("default", .list(standard.kinds.map { .text($0.name) })),
+        ("default", .list(standard.indices.map { .text(ItemKind.bundled[$0].name) })),
       ]
       summary = described("")
     case .span(let unit, let range, let standard):

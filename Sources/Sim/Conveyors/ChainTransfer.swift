@@ -39,8 +39,10 @@ public struct ChainTransfer: PartDefinition {
       Ramp(
         command: Signals(positive: [forward], negative: [reverse]), valueOn: speed,
         rate: acceleration))
-    builder.add(
-      Surface(rectangle: rectangle, height: pose.z, friction: friction, speed: rollers))
+    var bed = Surface(
+      rectangle: rectangle, yaw: pose.yaw, height: pose.z, friction: friction)
+    bed.speed = rollers
+    builder.add(bed)
 
     // Either direction lifts the chains; both at once lift them and stand still.
     let lift = builder.add(
@@ -50,9 +52,10 @@ public struct ChainTransfer: PartDefinition {
       Ramp(
         command: Signals(positive: [left], negative: [right]), valueOn: speed, rate: acceleration))
     var surface = Surface(
-      rectangle: rectangle, height: pose.z - Self.rest, friction: friction, speed: chains)
+      rectangle: rectangle, yaw: pose.yaw + 90 * radiansPerDegree, height: pose.z - Self.rest,
+      friction: friction)
+    surface.speed = chains
     surface.lift = lift
-    surface.heading = 90 * radiansPerDegree
     builder.add(surface)
   }
 }

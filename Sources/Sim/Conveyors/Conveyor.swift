@@ -56,9 +56,10 @@ public struct Conveyor: PartDefinition {
       Ramp(
         command: Signals(positive: [forward], negative: [reverse], volts: volts),
         valueOn: speed, valueAtFullScale: speedAtFullScale, rate: acceleration))
-    builder.add(
-      Surface(
-        rectangle: Rectangle(pose: pose, length: length, width: width), height: pose.z,
-        friction: friction, speed: drive))
+    var surface = Surface(
+      rectangle: Rectangle(pose: pose, length: length, width: width), yaw: pose.yaw,
+      height: pose.z, friction: friction)
+    surface.speed = drive
+    builder.add(surface)
   }
 }

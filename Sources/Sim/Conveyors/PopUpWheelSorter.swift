@@ -42,8 +42,9 @@ public struct PopUpWheelSorter: PartDefinition {
         rate: steeringSpeed))
     let lift = builder.add(Ramp(command: any, valueOn: rise, rate: 0.1))
     var surface = Surface(
-      rectangle: Rectangle(pose: pose, length: size, width: size), height: pose.z,
-      friction: friction, speed: drive)
+      rectangle: Rectangle(pose: pose, length: size, width: size), yaw: pose.yaw,
+      height: pose.z, friction: friction)
+    surface.speed = drive
     surface.steering = steering
     surface.lift = lift
     builder.add(surface)

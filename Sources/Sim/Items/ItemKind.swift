@@ -1,107 +1,120 @@
 import Kernel
 
-/// The kinds of items: upright boxes, each with one size and mass.
+/// One kind of item: an upright rigid body with a box or a cylinder as its footprint.
 ///
 /// Masses of the S, M and L boxes follow published scale readings (4.43, 9.68 and 16.99 kg);
 /// sizes are our own, chosen to fit the belts, the light array and the sorter.
-public enum ItemKind: Int, CaseIterable, Sendable {
-  case boxS
-  case boxM
-  case boxL
-  case palletizingBox
-  case stackableBox
-  case pallet
-  case squarePallet
+public struct ItemKind: Sendable, Equatable {
+  /// What it is made of, for sensors that tell.
+  public enum Material: String, CaseIterable, Sendable {
+    case plastic
+    case cardboard
+    case wood
+    case steel
+    case stainless
+    case aluminium
+
+    /// Sensing distance of an inductive switch, as a share of that for steel; 0 for no metal.
+    public var reductionFactor: Double {
+      switch self {
+      case .plastic, .cardboard, .wood: 0
+      case .steel: 1
+      case .stainless: 0.7
+      case .aluminium: 0.4
+      }
+    }
+  }
 
   /// The name used in scenes, traces and answers.
-  public var name: String {
-    switch self {
-    case .boxS: "box-s"
-    case .boxM: "box-m"
-    case .boxL: "box-l"
-    case .palletizingBox: "palletizing-box"
-    case .stackableBox: "stackable-box"
-    case .pallet: "pallet"
-    case .squarePallet: "square-pallet"
-    }
-  }
-
-  /// Length, width and height, m.
-  public var size: (length: Double, width: Double, height: Double) {
-    switch self {
-    case .boxS: (0.30, 0.25, 0.20)
-    case .boxM: (0.35, 0.30, 0.24)
-    case .boxL: (0.45, 0.35, 0.35)
-    case .palletizingBox: (0.40, 0.30, 0.30)
-    case .stackableBox: (0.60, 0.40, 0.25)
-    case .pallet: (1.20, 0.80, 0.144)
-    case .squarePallet: (0.80, 0.80, 0.144)
-    }
-  }
-
+  public var name: String
+  /// Length, width and height, m. A cylinder's length is its diameter.
+  public var length: Double
+  public var width: Double
+  public var height: Double
   /// Mass, kg.
-  public var mass: Double {
-    switch self {
-    case .boxS: 4.43
-    case .boxM: 9.68
-    case .boxL: 16.99
-    case .palletizingBox: 6
-    case .stackableBox: 7
-    case .pallet: 25
-    case .squarePallet: 18
-    }
+  public var mass: Double
+  /// Factor on the friction of the surface under it; 1 for the surface's own.
+  public var friction: Double = 1
+  /// Friction between its faces and those of another item, or a guide.
+  public var faceFriction: Double = 0.2
+  /// Friction of its top under another item.
+  public var topFriction: Double = 0.5
+  /// Bounce in collisions, 0 to 1.
+  public var restitution: Double = 0
+  /// Height of the centre of mass over the bottom, m.
+  public var centreHeight: Double
+  public var material: Material = .cardboard
+  /// Whether the footprint is a circle.
+  public var isRound: Bool = false
+
+  /// A box whose centre of mass is at half its height.
+  public init(name: String, length: Double, width: Double, height: Double, mass: Double) {
+    self.name = name
+    self.length = length
+    self.width = width
+    self.height = height
+    self.mass = mass
+    centreHeight = height / 2
   }
 
-  /// Friction between this item's faces and those of another, or a guide.
-  public var faceFriction: Double { 0.2 }
+  public static let boxS = ItemKind(
+    name: "box-s", length: 0.30, width: 0.25, height: 0.20, mass: 4.43)
+  public static let boxM = ItemKind(
+    name: "box-m", length: 0.35, width: 0.30, height: 0.24, mass: 9.68)
+  public static let boxL = ItemKind(
+    name: "box-l", length: 0.45, width: 0.35, height: 0.35, mass: 16.99)
+  public static let palletizingBox = ItemKind(
+    name: "palletizing-box", length: 0.40, width: 0.30, height: 0.30, mass: 6)
+  public static let stackableBox = ItemKind(
+    name: "stackable-box", length: 0.60, width: 0.40, height: 0.25, mass: 7)
+  public static let pallet = ItemKind(
+    name: "pallet", length: 1.20, width: 0.80, height: 0.144, mass: 25)
+  public static let squarePallet = ItemKind(
+    name: "square-pallet", length: 0.80, width: 0.80, height: 0.144, mass: 18)
 
-  /// Friction of the item's top under another item.
-  public var topFriction: Double { 0.5 }
+  /// The kinds every scene has, in the order of their bits in an ``ItemMask``.
+  public static let bundled: [ItemKind] = [
+    boxS, boxM, boxL, palletizingBox, stackableBox, pallet, squarePallet,
+  ]
 
-  /// The kind of that name.
-  public init?(name: String) {
-    guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
-    self = kind
-  }
+  /// The greatest number of kinds in a scene.
+  public static let limit = 60
 }
 
-/// A set of item kinds.
+/// A set of item kinds, by their index in ``Model/kinds``.
 public struct ItemMask: OptionSet, Sendable, Equatable {
   public let rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// The set of just `kind`.
-  public init(_ kind: ItemKind) { rawValue = 1 << kind.rawValue }
+  /// The set of just the kind with that index.
+  public init(index: Int) { rawValue = 1 << index }
 
-  public static let boxS = ItemMask(.boxS)
-  public static let boxM = ItemMask(.boxM)
-  public static let boxL = ItemMask(.boxL)
-  public static let pallet = ItemMask(.pallet)
-  public static let squarePallet = ItemMask(.squarePallet)
-  /// Every kind.
-  public static let all = ItemMask(rawValue: (1 << ItemKind.allCases.count) - 1)
+  public static let boxS = ItemMask(index: 0)
+  public static let boxM = ItemMask(index: 1)
+  public static let boxL = ItemMask(index: 2)
+  public static let palletizingBox = ItemMask(index: 3)
+  public static let stackableBox = ItemMask(index: 4)
+  public static let pallet = ItemMask(index: 5)
+  public static let squarePallet = ItemMask(index: 6)
+  /// Every kind there can be.
+  public static let all = ItemMask(rawValue: (1 << ItemKind.limit) - 1)
 
-  /// The kinds in it, in their fixed order.
-  public var kinds: [ItemKind] { ItemKind.allCases.filter { contains(ItemMask($0)) } }
+  /// The indices in it, in ascending order.
+  public var indices: [Int] { (0..<ItemKind.limit).filter { contains(ItemMask(index: $0)) } }
 
   /// From the number an emitter's part tag holds: bits 1 box S, 2 M, 4 L, 8 palletizing box,
   /// 8192 stackable box. Bits of items that do not exist are ignored.
   public init(partBits bits: Int32) {
-    var mask: ItemMask = []
-    if bits & 1 != 0 { mask.insert(.boxS) }
-    if bits & 2 != 0 { mask.insert(.boxM) }
-    if bits & 4 != 0 { mask.insert(.boxL) }
-    if bits & 8 != 0 { mask.insert(ItemMask(.palletizingBox)) }
-    if bits & 8192 != 0 { mask.insert(ItemMask(.stackableBox)) }
-    self = mask
+    self = Self.joined(
+      bits, [(1, .boxS), (2, .boxM), (4, .boxL), (8, .palletizingBox), (8192, .stackableBox)])
   }
 
   /// From the number an emitter's base tag holds: bits 1 pallet, 2 square pallet, 4 stackable box.
   public init(baseBits bits: Int32) {
-    var mask: ItemMask = []
-    if bits & 1 != 0 { mask.insert(.pallet) }
-    if bits & 2 != 0 { mask.insert(.squarePallet) }
-    if bits & 4 != 0 { mask.insert(ItemMask(.stackableBox)) }
-    self = mask
+    self = Self.joined(bits, [(1, .pallet), (2, .squarePallet), (4, .stackableBox)])
+  }
+
+  private static func joined(_ bits: Int32, _ table: [(Int32, ItemMask)]) -> ItemMask {
+    table.reduce(into: []) { mask, row in if bits & row.0 != 0 { mask.insert(row.1) } }
   }
 }

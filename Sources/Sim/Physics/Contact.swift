@@ -1,6 +1,6 @@
 import Kernel
 
-/// Two items, or an item and a wall, that touch or are about to within the tick.
+/// Two movers, or a mover and a wall, that touch or are about to within the tick.
 struct Contact: Sendable {
   /// One of the one or two places.
   struct Place: Sendable {
@@ -19,6 +19,7 @@ struct Contact: Sendable {
   var a: Int
   /// −1 for a wall.
   var b: Int
+  /// The serial number of the first item, shifted, and that of the second or a wall's number.
   var key: Int
   /// From a to b.
   var normal: Vector2
@@ -28,4 +29,34 @@ struct Contact: Sendable {
   var place1 = Place()
   /// How an impulse at one place moves the other along the normal, 1/kg.
   var crossCompliance = 0.0
+}
+
+/// Impulses of a contact, kept to start the next tick's solve from.
+struct ContactMemory: Sendable, Equatable {
+  var key = 0
+  var normal0 = 0.0
+  var normal1 = 0.0
+  var tangent0 = 0.0
+  var tangent1 = 0.0
+
+  /// The entry of a key in a list sorted by key; null impulses if there is none.
+  static func find(_ key: Int, in memory: [ContactMemory]) -> ContactMemory {
+    var low = 0
+    var high = memory.count
+    while low < high {
+      let middle = (low + high) / 2
+      if memory[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low < memory.count && memory[low].key == key ? memory[low] : ContactMemory()
+  }
+}
+
+extension ContactMemory: StateVisitable {
+  mutating func accept(_ visitor: inout some StateVisitor) {
+    visitor.visit("key", &key)
+    visitor.visit("normal0", &normal0)
+    visitor.visit("normal1", &normal1)
+    visitor.visit("tangent0", &tangent0)
+    visitor.visit("tangent1", &tangent1)
+  }
 }

@@ -41,6 +41,13 @@ public struct Rectangle: Equatable, Sendable {
   @inlinable
   public var radius: Double { (halfLength * halfLength + halfWidth * halfWidth).squareRoot() }
 
+  /// Whether another rectangle, grown by `margin`, lies wholly in it.
+  func covers(_ other: Rectangle, margin: Double = 0) -> Bool {
+    let local = rotation.undo(other.centre - centre)
+    return local.x.magnitude + other.extent(along: rotation.forward) + margin <= halfLength
+      && local.y.magnitude + other.extent(along: rotation.forward.left) + margin <= halfWidth
+  }
+
   /// Half its extent along a unit vector.
   @inlinable
   public func extent(along axis: Vector2) -> Double {

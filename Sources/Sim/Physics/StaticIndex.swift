@@ -8,16 +8,18 @@ struct StaticIndex: Sendable {
   /// What one cell holds, each list in ascending order.
   struct Cell: Sendable {
     var surfaces: [Int] = []
+    /// Surfaces that carry what an item here could touch.
+    var near: [Int] = []
     var walls: [Int] = []
     var rays: [Int] = []
   }
 
   /// Half the diagonal of the largest item, with some room for the movement of a tick, m.
-  private static let reach = 0.9
+  static let reach = 0.9
   private static let cellLimit = 250_000
 
   private var origin = Vector2.zero
-  private var cellSize = 1.0
+  private(set) var cellSize = 1.0
   private var columns = 0
   private var rows = 0
   private var cells: [Cell] = []
@@ -25,7 +27,8 @@ struct StaticIndex: Sendable {
 
   init(surfaces: [Surface], walls: [Wall], rays: [Ray]) {
     let boxes =
-      surfaces.map { Box($0.rectangle) } + walls.map { Box($0.rectangle) } + rays.map { Box($0) }
+      surfaces.map { Box($0.region, reach: 2 * Self.reach) }
+      + walls.map { Box(.rectangle($0.rectangle)) } + rays.map { Box($0) }
     guard var all = boxes.first else { return }
     for box in boxes { all.join(box) }
     origin = all.low
@@ -38,22 +41,27 @@ struct StaticIndex: Sendable {
     rows = Int(extent.y / cellSize) + 1
     cells = Array(repeating: Cell(), count: columns * rows)
     for (index, surface) in surfaces.enumerated() {
-      fill(Box(surface.rectangle)) { $0.surfaces.append(index) }
+      fill(Box(surface.region)) { $0.surfaces.append(index) }
+      fill(Box(surface.region, reach: 2 * Self.reach)) { $0.near.append(index) }
     }
     for (index, wall) in walls.enumerated() {
-      fill(Box(wall.rectangle)) { $0.walls.append(index) }
+      fill(Box(.rectangle(wall.rectangle))) { $0.walls.append(index) }
     }
     for (index, ray) in rays.enumerated() { fill(Box(ray)) { $0.rays.append(index) } }
   }
 
+  /// Index of the cell of an item with its middle there; −1 outside the plant.
+  func cellIndex(at place: Vector2) -> Int {
+    let column = (place.x - origin.x) / cellSize
+    let row = (place.y - origin.y) / cellSize
+    guard column >= 0, row >= 0, column < Double(columns), row < Double(rows) else { return -1 }
+    return Int(row) * columns + Int(column)
+  }
+
   /// What an item with its middle there could touch.
   func cell(at place: Vector2) -> Cell {
-    let local = place - origin
-    guard local.x >= 0, local.y >= 0 else { return Self.empty }
-    let column = Int(local.x / cellSize)
-    let row = Int(local.y / cellSize)
-    guard column < columns, row < rows else { return Self.empty }
-    return cells[row * columns + column]
+    let index = cellIndex(at: place)
+    return index < 0 ? Self.empty : cells[index]
   }
 
   private mutating func fill(_ box: Box, _ add: (inout Cell) -> Void) {
@@ -71,11 +79,10 @@ struct StaticIndex: Sendable {
     var low: Vector2
     var high: Vector2
 
-    init(_ rectangle: Rectangle) {
-      let x = rectangle.extent(along: Vector2(1, 0)) + StaticIndex.reach
-      let y = rectangle.extent(along: Vector2(0, 1)) + StaticIndex.reach
-      low = rectangle.centre - Vector2(x, y)
-      high = rectangle.centre + Vector2(x, y)
+    init(_ region: Region, reach: Double = StaticIndex.reach) {
+      let bounds = region.bounds
+      low = bounds.low - Vector2(reach, reach)
+      high = bounds.high + Vector2(reach, reach)
     }
 
     init(_ ray: Ray) {

@@ -5,77 +5,158 @@ extension World {
   ///
   /// Items are swept from their place at the start of the tick to that at its end, so a gap or an
   /// edge is found at its exact time whatever the tick length; a gap or a flash that begins and
-  /// ends within one tick is reported for that tick. Cost: O(items + rays).
+  /// ends within one tick is reported for that tick. Cost: O(active items + rays that change).
   mutating func castRays() {
-    solver.shadows.removeAll(keepingCapacity: true)
-    for (index, item) in state.items.enumerated() where index < solver.work.count {
-      for ray in model.index.cell(at: item.position).rays {
-        guard let shadow = shadow(of: item, from: solver.work[index].start, on: ray) else {
-          continue
-        }
-        solver.shadows.append(shadow)
-      }
+    tracker.shadows.removeAll(keepingCapacity: true)
+    if tracker.isFast {
+      markActiveRays()
+    } else {
+      for ray in model.rays.indices { tracker.markDirty(ray) }
     }
+    gatherShadows()
     // By ray, and along the tick; equal starts by end: the order is total in what matters.
-    solver.shadows.sort { a, b in
+    tracker.shadows.sort { a, b in
       if a.ray != b.ray { return a.ray < b.ray }
       return a.from == b.from ? a.to < b.to : a.from < b.from
     }
+    tracker.dirty.sort()
     var next = 0
-    for ray in state.rays.indices {
-      var freeUntil = 0.0
-      var hasGap = false
-      let first = next
-      while next < solver.shadows.count, solver.shadows[next].ray == ray {
-        let shadow = solver.shadows[next]
-        if shadow.from > freeUntil { hasGap = true }
-        freeUntil = max(freeUntil, shadow.to)
-        next += 1
+    for ray in tracker.dirty { cast(ray, &next) }
+    tracker.turnDirty()
+  }
+
+  /// An active item's rays are cast, in this tick and in the next.
+  private mutating func markActiveRays() {
+    for mover in physics.movers {
+      let item = state.items[mover.slot]
+      for ray in model.index.cell(at: item.position).rays where model.rays[ray].sees(item) {
+        tracker.markDirty(ray)
+        tracker.markNext(ray)
       }
-      let isBlocked = freeUntil >= 1
-      let wasBlocked = state.rays[ray].blockedAtEnd
-      var reported = isBlocked
-      if isBlocked, wasBlocked, hasGap { reported = false }
-      if !isBlocked, !wasBlocked, next > first { reported = true }
-      state.rays[ray] = Ray.State(blockedAtEnd: isBlocked, reported: reported)
     }
   }
 
-  /// The part of the tick, from 0 to 1, in which the item stands in the ray.
-  private func shadow(of item: Item, from start: Rectangle, on index: Int) -> Shadow? {
-    let ray = model.rays[index]
-    guard ray.height >= item.bottom, ray.height < item.top else { return nil }
-    let across = ray.direction.left
-    let end = item.rectangle
+  private mutating func gatherShadows() {
+    for mover in physics.movers {
+      let item = state.items[mover.slot]
+      for ray in model.index.cell(at: item.position).rays {
+        addShadow(item, ray, mover.rectangle, item.rectangle)
+      }
+    }
+    if tracker.isFast {
+      for ray in tracker.dirty {
+        for slot in tracker.insiders[ray] { addFrozenShadow(slot, ray) }
+      }
+    } else {
+      for slot in state.items.indices where state.items[slot].isFrozen {
+        let place = state.items[slot].place(at: state.runTick, seconds)
+        for ray in model.index.cell(at: place).rays { addFrozenShadow(slot, ray) }
+      }
+    }
+  }
+
+  private mutating func addFrozenShadow(_ slot: Int, _ ray: Int) {
+    let item = state.items[slot]
+    // One that froze in this tick has cast its shadow as an active item.
+    guard item.since != state.runTick else { return }
+    let start = item.rectangle(at: item.place(at: state.runTick - 1, seconds))
+    let end = item.rectangle(at: item.place(at: state.runTick, seconds))
+    let isInside = addShadow(item, ray, start, end)
+    guard tracker.isFast, item.motion == .riding else { return }
+    if !isInside {
+      tracker.insiders[ray].removeAll { $0 == slot }
+    } else if model.rays[ray].followsDistance(of: item) {
+      tracker.markNext(ray)
+    }
+  }
+
+  /// Notes the part of the tick in which an item blocks a ray. Returns whether its flanks enclose
+  /// the ray's line in some of it.
+  @discardableResult
+  private mutating func addShadow(
+    _ item: Item, _ ray: Int, _ start: Rectangle, _ end: Rectangle
+  ) -> Bool {
+    let beam = model.rays[ray]
+    guard let (from, to) = beam.flank(item, from: start, to: end) else { return false }
+    let limit = state.rays[ray].blockedAtEnd ? 1 + beam.hysteresis : 1
+    let middle = start.moved(towards: end, by: (from + to) / 2)
+    if beam.reaches(middle, beam.range * limit) {
+      tracker.shadows.append(Shadow(ray: ray, from: from, to: to))
+    }
+    return true
+  }
+
+  private mutating func cast(_ ray: Int, _ next: inout Int) {
+    let first = next
+    var freeUntil = 0.0
+    var hasGap = false
+    var isPartial = false
+    while next < tracker.shadows.count, tracker.shadows[next].ray == ray {
+      let shadow = tracker.shadows[next]
+      if shadow.from > freeUntil { hasGap = true }
+      if shadow.from > 0 || shadow.to < 1 { isPartial = true }
+      freeUntil = max(freeUntil, shadow.to)
+      next += 1
+    }
+    let isBlocked = freeUntil >= 1
+    let wasBlocked = state.rays[ray].blockedAtEnd
+    var reported = isBlocked
+    if isBlocked, wasBlocked, hasGap { reported = false }
+    if !isBlocked, !wasBlocked, next > first { reported = true }
+    let new = Ray.State(blockedAtEnd: isBlocked, reported: reported)
+    // What is not settled is cast again in the next tick.
+    if isPartial || reported != isBlocked || new != state.rays[ray] {
+      tracker.markNext(ray)
+    }
+    if new != state.rays[ray] { tracker.rayChanged = true }
+    state.rays[ray] = new
+  }
+}
+
+/// The part of a tick in which an item stands in a ray.
+struct Shadow: Sendable {
+  var ray: Int
+  var from: Double
+  var to: Double
+}
+
+extension Ray {
+  /// Whether an item's distance along the ray changes while it is in the flanks.
+  func followsDistance(of item: Item) -> Bool {
+    hysteresis > 0 ? item.velocity != .zero : item.velocity.dot(direction).magnitude > 1e-9
+  }
+
+  /// Whether an item is at the ray's height.
+  func sees(_ item: Item) -> Bool { height >= item.bottom && height < item.top }
+
+  /// The part of the tick, from 0 to 1, in which the item's flanks enclose the ray's line.
+  func flank(_ item: Item, from start: Rectangle, to end: Rectangle) -> (Double, Double)? {
+    guard sees(item) else { return nil }
+    let across = direction.left
     // Distances of both flanks from the beam, at the start and at the end of the tick.
-    let half0 = start.extent(along: across) + ray.radius
-    let half1 = end.extent(along: across) + ray.radius
-    let offset0 = (start.centre - ray.origin).dot(across)
-    let offset1 = (end.centre - ray.origin).dot(across)
+    let half0 = start.extent(along: across) + radius
+    let half1 = end.extent(along: across) + radius
+    let offset0 = (start.centre - origin).dot(across)
+    let offset1 = (end.centre - origin).dot(across)
     var from = 0.0
     var to = 1.0
     for (d0, d1) in [(half0 - offset0, half1 - offset1), (half0 + offset0, half1 + offset1)] {
-      // Blocked while d0 + t (d1 − d0) > 0.
+      // Enclosed while d0 + t (d1 − d0) > 0.
       if d0 <= 0, d1 <= 0 { return nil }
       if d0 <= 0 { from = max(from, d0 / (d0 - d1)) }
       if d1 <= 0 { to = min(to, d0 / (d0 - d1)) }
     }
-    guard from < to else { return nil }
-    let limit = state.rays[index].blockedAtEnd ? 1 + ray.hysteresis : 1
-    guard isInReach(start.moved(towards: end, by: (from + to) / 2), ray, ray.range * limit) else {
-      return nil
-    }
-    return Shadow(ray: index, from: from, to: to)
+    return from < to ? (from, to) : nil
   }
 
   /// Whether a rectangle on the beam's line begins before `range` and does not lie behind the lens.
-  private func isInReach(_ rectangle: Rectangle, _ ray: Ray, _ range: Double) -> Bool {
-    let origin = rectangle.rotation.undo(ray.origin - rectangle.centre)
-    let direction = rectangle.rotation.undo(ray.direction)
+  func reaches(_ rectangle: Rectangle, _ range: Double) -> Bool {
+    let place = rectangle.rotation.undo(origin - rectangle.centre)
+    let heading = rectangle.rotation.undo(direction)
     var near = -Double.infinity
     var far = Double.infinity
-    let halves = (rectangle.halfLength + ray.radius, rectangle.halfWidth + ray.radius)
-    for (o, d, half) in [(origin.x, direction.x, halves.0), (origin.y, direction.y, halves.1)] {
+    let halves = (rectangle.halfLength + radius, rectangle.halfWidth + radius)
+    for (o, d, half) in [(place.x, heading.x, halves.0), (place.y, heading.y, halves.1)] {
       if d.magnitude < 1e-12 {
         if o.magnitude > half { return false }
         continue
@@ -87,13 +168,6 @@ extension World {
     }
     return near <= far && far > 0 && near <= range
   }
-}
-
-/// The part of a tick in which an item stands in a ray.
-struct Shadow: Sendable {
-  var ray: Int
-  var from: Double
-  var to: Double
 }
 
 extension Rectangle {

@@ -37,8 +37,9 @@ public struct ConveyorScale: PartDefinition {
         command: Signals(positive: [forward], negative: [reverse]), valueOn: speed,
         rate: acceleration))
     var surface = Surface(
-      rectangle: Rectangle(pose: pose, length: length, width: width), height: pose.z,
-      friction: friction, speed: drive)
+      rectangle: Rectangle(pose: pose, length: length, width: width), yaw: pose.yaw,
+      height: pose.z, friction: friction)
+    surface.speed = drive
     surface.loadCell = builder.add(
       LoadCell(
         capacity: capacity, angularFrequency: 2 * 3.141_592_653_589_793 * frequency,

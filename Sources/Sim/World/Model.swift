@@ -1,29 +1,6 @@
 import Kernel
 import Tags
 
-/// A piece of something that carries items: a flat rectangle whose points may move.
-public struct Surface: Sendable, Equatable {
-  public var rectangle: Rectangle
-  /// Height of the carrying plane, m.
-  public var height: Double
-  public var friction: Double
-  /// Ramps that give the speed (m/s), an added height (m) and an added heading (rad).
-  public var speed: Int?
-  public var lift: Int?
-  public var steering: Int?
-  /// Direction of the motion against the rectangle's own x axis, rad.
-  public var heading: Double = 0
-  /// The load cell that weighs what stands here.
-  public var loadCell: Int?
-
-  public init(rectangle: Rectangle, height: Double, friction: Double, speed: Int? = nil) {
-    self.rectangle = rectangle
-    self.height = height
-    self.friction = friction
-    self.speed = speed
-  }
-}
-
 /// A solid upright block that never moves: a guide, a frame, a fixture.
 public struct Wall: Sendable, Equatable {
   public var rectangle: Rectangle
@@ -36,6 +13,24 @@ public struct Wall: Sendable, Equatable {
     self.rectangle = rectangle
     self.bottom = bottom
     self.top = top
+  }
+}
+
+/// An item that is in the plant before the first tick.
+public struct InitialItem: Sendable, Equatable {
+  /// Index in ``Model/kinds``.
+  public var kind: Int
+  /// Middle of the bottom.
+  public var pose: Pose
+  /// m/s and rad/s.
+  public var velocity: Vector2
+  public var spin: Double
+
+  public init(kind: Int, pose: Pose, velocity: Vector2 = .zero, spin: Double = 0) {
+    self.kind = kind
+    self.pose = pose
+    self.velocity = velocity
+    self.spin = spin
   }
 }
 
@@ -54,15 +49,31 @@ public struct Model: Sendable {
   public let emitters: [Emitter]
   public let removers: [Remover]
   public let panel: [PanelDevice]
+  /// What items there are; an item's kind is an index in here.
+  public let kinds: [ItemKind]
+  /// Items that are there before the first tick.
+  public let initialItems: [InitialItem]
   /// Unit vector of each surface's motion, before steering.
-  let headings: [Vector2]
+  let directions: [Vector2]
+  /// Whether items may ride on each surface in closed form: level rectangles that weigh nothing
+  /// and share their place with no other surface.
+  let ridable: [Bool]
+  /// Walls, removers and rays that an item on each surface could meet.
+  let surfaceWalls: [[Int]]
+  let surfaceRemovers: [[Int]]
+  let surfaceRays: [[Int]]
+  let removerBoxes: [Rectangle]
   /// Finds surfaces, walls and rays by place.
   let index: StaticIndex
 
   /// Builds the model of `parts`, whose tag indices refer to `table`.
+  ///
+  /// - Parameters:
+  ///   - kinds: the scene's own kinds of items; they follow the bundled ones.
+  ///   - initialItems: what is in the plant before the first tick, with indices in ``kinds``.
   public init(
     table: TagTable, tickLength: TickLength = .standard, resetsMechanisms: Bool = true,
-    parts: [any PartDefinition]
+    kinds: [ItemKind] = [], initialItems: [InitialItem] = [], parts: [any PartDefinition]
   ) {
     var builder = ModelBuilder()
     for part in parts { part.build(into: &builder) }
@@ -78,9 +89,17 @@ public struct Model: Sendable {
     emitters = builder.emitters
     removers = builder.removers
     panel = builder.panel
-    headings = builder.surfaces.map { surface in
-      surface.rectangle.rotation.apply(Rotation(yaw: surface.heading).forward)
+    directions = surfaces.map(\.direction)
+    self.kinds = ItemKind.bundled + kinds
+    self.initialItems = initialItems
+    removerBoxes = removers.map {
+      Rectangle(pose: $0.pose, length: $0.length, width: $0.width)
     }
+    let relations = SurfaceRelations(surfaces, walls, removerBoxes, rays)
+    ridable = relations.ridable
+    surfaceWalls = relations.walls
+    surfaceRemovers = relations.removers
+    surfaceRays = relations.rays
     index = StaticIndex(surfaces: surfaces, walls: walls, rays: rays)
   }
 }

@@ -6,6 +6,8 @@ import Tags
 public struct State: Sendable {
   /// Ticks since the start of the run.
   public internal(set) var tick: Tick = 0
+  /// Ticks in which the plant moved: without those in which it was paused or at its layout.
+  public internal(set) var runTick: Tick = 0
   public internal(set) var mode: PlantMode = .run
   /// The seed the generators came from.
   public internal(set) var seed: UInt64
@@ -17,9 +19,13 @@ public struct State: Sendable {
   public internal(set) var io: IOImage
   /// Value of each ramp.
   public internal(set) var ramps: [Double]
-  /// What stands, lies and falls in the plant, in order of serial number.
-  public internal(set) var items: [Item] = []
+  /// Slots of items; see ``World/items`` for the items themselves, in order.
+  var items: [Item] = []
+  /// Free slots; the last is used next.
+  var freeSlots: [Int] = []
+  /// Contact impulses of active and of resting items, each sorted by key.
   var contacts: [ContactMemory] = []
+  var restingContacts: [ContactMemory] = []
   var rays: [Ray.State]
   var loadCells: [LoadCell.State]
   var emitters: [EmitterState]
@@ -40,6 +46,20 @@ public struct State: Sendable {
     }
     removed = Array(repeating: 0, count: model.removers.count)
     panel = model.panel.map(\.initial)
+    placeInitialItems(model)
+  }
+
+  /// Puts the model's initial items into an empty plant.
+  mutating func placeInitialItems(_ model: Model) {
+    for initial in model.initialItems {
+      var item = Item(
+        serial: nextSerial, kind: initial.kind, of: model.kinds[initial.kind],
+        pose: initial.pose)
+      item.velocity = initial.velocity
+      item.spin = initial.spin
+      nextSerial += 1
+      items.append(item)
+    }
   }
 }
 
@@ -61,6 +81,7 @@ extension PlantMode: StateWord {
 extension State: StateVisitable {
   public mutating func accept(_ visitor: inout some StateVisitor) {
     visitor.visit("tick", &tick)
+    visitor.visit("runTick", &runTick)
     visitor.visit("mode", &mode)
     visitor.visit("seed", &seed)
     visitor.visit("nextSerial", &nextSerial)
@@ -68,7 +89,9 @@ extension State: StateVisitable {
     visitor.visit("io", &io)
     visitor.visit("ramps", &ramps, blank: 0)
     visitor.visit("items", &items, blank: .blank)
+    visitor.visit("freeSlots", &freeSlots, blank: 0)
     visitor.visit("contacts", &contacts, blank: ContactMemory())
+    visitor.visit("restingContacts", &restingContacts, blank: ContactMemory())
     visitor.visit("rays", &rays, blank: Ray.State())
     visitor.visit("loadCells", &loadCells, blank: LoadCell.State())
     visitor.visit("emitters", &emitters, blank: EmitterState(generator: Generator(seed: 0)))

@@ -19,28 +19,60 @@ extension World {
     state.io.write(ReservedTag.resetting.index, .bit(reset))
   }
 
-  /// Removes all items and, if asked, brings the mechanisms home. Tags keep what was written,
-  /// forced and broken; generators go on where they are.
-  mutating func restoreLayout(mechanisms: Bool) {
+  /// Removes emitted items, puts the scene's own back and, if asked, brings mechanisms home. Tags
+  /// keep what was written, forced and broken; generators go on where they are.
+  private mutating func restoreLayout(mechanisms: Bool) {
     state.items.removeAll()
+    state.freeSlots.removeAll()
     state.contacts.removeAll()
+    state.restingContacts.removeAll()
+    state.placeInitialItems(model)
     for index in state.emitters.indices { state.emitters[index].restart() }
     state.removed = Array(repeating: 0, count: state.removed.count)
     if mechanisms {
       state.ramps = Array(repeating: 0, count: state.ramps.count)
       state.loadCells = Array(repeating: LoadCell.State(), count: state.loadCells.count)
     }
+    state.rays = Array(repeating: Ray.State(), count: state.rays.count)
+    rebuildTracker()
     sense()
   }
 
-  /// Lets drives, lifts and steerings follow their outputs.
+  /// Lets drives, lifts and steerings follow their outputs, and notes which surfaces that changes.
   mutating func moveRamps() {
-    let seconds = model.tickLength.seconds
-    for (index, ramp) in model.ramps.enumerated() {
-      let target = ramp.target(state.io)
-      let step = ramp.rate * seconds
+    tracker.hasChange = false
+    let mayMove = tracker.rampsMove || tracker.outputChanges != state.io.outputChanges
+    guard mayMove || !tracker.isFast else { return }
+    tracker.rampsMove = false
+    for index in model.ramps.indices {
+      let target = model.ramps[index].target(state.io)
       let value = state.ramps[index]
+      guard target != value else { continue }
+      let step = model.ramps[index].rate * seconds
       state.ramps[index] = min(max(target, value - step), value + step)
+      if state.ramps[index] != target { tracker.rampsMove = true }
     }
+    for index in model.surfaces.indices {
+      let new = model.surfaces[index].now(state.ramps, model.directions[index])
+      tracker.changed[index] = new != tracker.surfaces[index]
+      if tracker.changed[index] {
+        tracker.surfaces[index] = new
+        tracker.hasChange = true
+      }
+    }
+  }
+
+  /// Makes the tracker anew from the state.
+  mutating func rebuildTracker() {
+    let isFast = tracker.isFast
+    physics = Physics()
+    tracker = Tracker(model, ramps: state.ramps)
+    tracker.isFast = isFast
+    for slot in state.items.indices where state.items[slot].isPresent {
+      state.items[slot].adopt(model.kinds[state.items[slot].kind])
+      if state.items[slot].motion == .active { tracker.active.append(slot) }
+    }
+    for slot in state.items.indices where state.items[slot].isFrozen { track(slot) }
+    for ray in model.rays.indices { tracker.markDirty(ray) }
   }
 }

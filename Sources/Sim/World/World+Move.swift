@@ -1,12 +1,59 @@
 import Kernel
 
 extension World {
-  /// Moves items by one tick and lets the load cells follow what stands on them.
+  var seconds: Double { model.tickLength.seconds }
+
+  /// Moves items by one tick: wakes whom something concerns, solves the active ones, and freezes
+  /// those that the solver would only repeat.
   mutating func moveItems() {
-    solver.step(&state.items, memory: &state.contacts, model: model, ramps: state.ramps)
-    let seconds = model.tickLength.seconds
-    for (index, cell) in model.loadCells.enumerated() {
-      cell.advance(&state.loadCells[index], load: solver.cellLoads[index], seconds: seconds)
+    wakeChanged()
+    wakeDue()
+    wakeNeighbours()
+    let plant = Physics.Plant(model: model, surfaces: tracker.surfaces, seconds: seconds)
+    physics.step(
+      &state.items, active: tracker.active, memory: state.contacts, plant: plant)
+    remember()
+    freezeDone()
+    advanceLoadCells()
+  }
+
+  private mutating func advanceLoadCells() {
+    guard !model.loadCells.isEmpty else { return }
+    // Items on a load cell are never frozen, so the active ones are the whole load.
+    for index in model.loadCells.indices {
+      model.loadCells[index].advance(
+        &state.loadCells[index], load: physics.cellLoads[index], seconds: seconds)
+    }
+  }
+
+  /// Keeps the impulses of this tick's contacts, those of resting items apart.
+  private mutating func remember() {
+    state.contacts.removeAll(keepingCapacity: true)
+    var rested = false
+    for contact in physics.contacts {
+      guard let memory = contact.memory else { continue }
+      if physics.verdicts[contact.a] == .resting {
+        state.restingContacts.append(memory)
+        rested = true
+      } else {
+        state.contacts.append(memory)
+      }
+    }
+    state.contacts.sort { $0.key < $1.key }
+    if rested { state.restingContacts.sort { $0.key < $1.key } }
+  }
+
+  /// Takes out of the solver what it would only repeat.
+  private mutating func freezeDone() {
+    for (index, mover) in physics.movers.enumerated() {
+      switch physics.verdicts[index] {
+      case .active: continue
+      case .resting: freeze(mover.slot, .resting, surface: -1)
+      case .riding:
+        if isClear(mover.slot, mover.soleSurface) {
+          freeze(mover.slot, .riding, surface: mover.soleSurface)
+        }
+      }
     }
   }
 }

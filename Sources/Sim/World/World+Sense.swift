@@ -5,9 +5,15 @@ extension World {
   /// Turns the state of items, load cells and devices into input tags.
   mutating func sense() {
     castRays()
-    for sensor in model.raySensors { sensor.sense(state.rays, into: &state.io) }
-    for (cell, reading) in zip(model.loadCells, state.loadCells) {
-      if let tag = cell.tag { state.io.write(tag, .float(cell.volts(reading))) }
+    if tracker.rayChanged {
+      for sensor in model.raySensors { sensor.sense(state.rays, into: &state.io) }
+      tracker.rayChanged = false
     }
+    for index in model.loadCells.indices {
+      if let tag = model.loadCells[index].tag {
+        state.io.write(tag, .float(model.loadCells[index].volts(state.loadCells[index])))
+      }
+    }
+    tracker.outputChanges = state.io.outputChanges
   }
 }

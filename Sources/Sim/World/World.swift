@@ -8,17 +8,30 @@ import Tags
 public struct World: Sendable {
   public let model: Model
   public internal(set) var state: State
-  /// Scratch space of the physics: carries nothing from one tick to the next.
-  var solver = Solver()
+  /// Scratch space: carries nothing from one tick to the next that a result depends on.
+  var physics = Physics()
+  var tracker: Tracker
 
   /// A plant at its layout before the first tick, running.
   public init(model: Model, seed: UInt64) {
     self.model = model
     state = State(model: model, seed: seed)
+    tracker = Tracker(model, ramps: state.ramps)
+    rebuildTracker()
     state.io.write(ReservedTag.run.index, .bit(true))
     state.io.write(ReservedTag.running.index, .bit(true))
     sensePanel()
     sense()
+  }
+
+  /// Whether lists and a schedule say what to look at in a tick. Without them everything is
+  /// looked at in every tick: much slower, and the same bits.
+  public var usesFastPaths: Bool {
+    get { tracker.isFast }
+    set {
+      tracker.isFast = newValue
+      rebuildTracker()
+    }
   }
 
   /// A fingerprint of all of ``State``. Cost: about a nanosecond a word.
@@ -32,6 +45,7 @@ public struct World: Sendable {
     state.tick += 1
     updateMode()
     guard state.mode == .run else { return }
+    state.runTick += 1
     moveRamps()
     emitAndRemove()
     moveItems()
@@ -62,6 +76,8 @@ public struct World: Sendable {
   public mutating func exchangeImage(_ scan: (inout IOImage) -> Void) { scan(&state.io) }
 
   private mutating func sensePanel() {
-    for (device, setting) in zip(model.panel, state.panel) { device.sense(setting, into: &state.io) }
+    for (device, setting) in zip(model.panel, state.panel) {
+      device.sense(setting, into: &state.io)
+    }
   }
 }

@@ -119,8 +119,7 @@ final class FactoryIOFacade: Facade {
     let texts = answers.texts(frame.plant)
     var body = ByteBuffer()
     body.reserveCapacity(elements.count * 64 + 2)
-    let isLonger = elements.map { texts.find($0, key) }
-    body.writeList(isLonger.joined()) { body, finding in
+    body.writeList(elements.lazy.flatMap { texts.find($0, key) }) { body, finding in
       switch finding {
       case .tag(let index):
         texts.writeItem(key, index, frame.tags[index.position], into: &body)

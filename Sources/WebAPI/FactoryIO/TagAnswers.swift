@@ -16,7 +16,7 @@ final class TagAnswers: Sendable {
   private struct Cache {
     var texts: TagTexts?
     var frame: Frame?
-    var bodies: [ByteBuffer?] = Listing.allCases.map { _ in nil }
+    var encoded: [ByteBuffer?] = Listing.allCases.map { _ in nil }
   }
 
   private let cache = Mutex(Cache())
@@ -38,12 +38,12 @@ final class TagAnswers: Sendable {
     cache.withLock { cache in
       let texts = Self.texts(frame.plant, &cache)
       if let last = cache.frame, last !== frame, last.tags != frame.tags {
-        cache.bodies = Cache().bodies
+        cache.encoded = Cache().encoded
       }
       cache.frame = frame
-      if let body = cache.bodies[listing.rawValue] { return body }
+      if let body = cache.encoded[listing.rawValue] { return body }
       let body = Self.encode(listing, frame, texts)
-      cache.bodies[listing.rawValue] = body
+      cache.encoded[listing.rawValue] = body
       return body
     }
   }

@@ -21,7 +21,9 @@ final class TagTexts: Sendable {
     idItems = tags.map { Self.item("id", $0.id.description) }
     nameItems = tags.map { Self.item("name", $0.name) }
     var byName: [String: [TagIndex]] = [:]
-    for index in plant.table.listOrder { byName[plant.table[index].name, default: []].append(index) }
+    for index in plant.table.listOrder {
+      byName[plant.table[index].name, default: []].append(index)
+    }
     self.byName = byName
   }
 
@@ -32,23 +34,25 @@ final class TagTexts: Sendable {
   func index(id text: String) -> TagIndex? { TagID(text).flatMap(plant.table.index(id:)) }
 
   private static func object(_ tag: Tag) -> ByteBuffer {
-    var buffer = item("name", tag.name)
-    buffer.moveWriterIndex(to: buffer.writerIndex - valueKey.utf8CodeUnitCount)
+    var buffer = opening("name", tag.name)
     buffer.writeString(#","id":"\#(tag.id)","address":\#(tag.address),"type":"\#(tag.type.word)""#)
-    buffer.writeString(#","kind":"\#(tag.kind.word)""#)
-    buffer.writeStaticString(valueKey)
+    buffer.writeString(#","kind":"\#(tag.kind.word)","value":"#)
     return buffer
   }
 
-  private static let valueKey: StaticString = ",\"value\":"
-
   private static func item(_ key: StaticString, _ text: String) -> ByteBuffer {
+    var buffer = opening(key, text)
+    buffer.writeStaticString(",\"value\":")
+    return buffer
+  }
+
+  /// An object with its first member.
+  private static func opening(_ key: StaticString, _ text: String) -> ByteBuffer {
     var buffer = ByteBuffer()
     buffer.writeStaticString("{\"")
     buffer.writeStaticString(key)
     buffer.writeStaticString("\":")
     buffer.writeJSONString(text, slashes: .escaped)
-    buffer.writeStaticString(valueKey)
     return buffer
   }
 }

@@ -38,7 +38,8 @@ struct OriginPolicy: Sendable {
 
   private func allows(_ origin: String) -> Bool {
     if allowsAll || allowed.contains(origin.lowercased()) { return true }
-    guard let end = origin.firstRange(of: "://"), ["http", "https"].contains(origin[..<end.lowerBound])
+    guard let end = origin.firstRange(of: "://"),
+      ["http", "https"].contains(origin[..<end.lowerBound])
     else { return false }
     return hosts.isKnown(authority: origin[end.upperBound...])
   }

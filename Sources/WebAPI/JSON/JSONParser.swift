@@ -86,7 +86,8 @@ struct JSONParser {
     }
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue {
+  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue
+  {
     for index in 0..<word.utf8CodeUnitCount {
       guard peek == word.utf8Start[index] else { throw .malformed(at: position) }
       position += 1

@@ -3,7 +3,8 @@ extension OpenAPIDocument {
   private static let foreign = Refusal(status: 403, meaning: "WEB0009: a page of another site.")
   private static let busy = Refusal(status: 503, meaning: "WEB0015 to WEB0017: try again.")
 
-  private static func json(_ name: String, _ schema: JSONValue) -> (type: String, schema: JSONValue) {
+  private static func json(_ name: String, _ schema: JSONValue) -> (type: String, schema: JSONValue)
+  {
     (
       "application/json",
       [

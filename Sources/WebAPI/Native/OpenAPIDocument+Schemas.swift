@@ -10,7 +10,8 @@ extension OpenAPIDocument {
   ) -> JSONValue {
     [
       "type": "object",
-      "required": .array(properties.map(\.0).filter { !optional.contains($0) }.map(JSONValue.string)),
+      "required": .array(
+        properties.map(\.0).filter { !optional.contains($0) }.map(JSONValue.string)),
       "properties": .object(properties.map { .init(name: $0.0, value: $0.1) }),
     ]
   }
@@ -19,7 +20,8 @@ extension OpenAPIDocument {
   static var schemas: JSONValue {
     [
       "Tag": object([
-        ("name", text), ("id", text), ("address", whole), ("type", ["enum": ["Bit", "Int", "Float"]]),
+        ("name", text), ("id", text), ("address", whole),
+        ("type", ["enum": ["Bit", "Int", "Float"]]),
         ("kind", ["enum": ["Input", "Output"]]), ("value", tagValue), ("openCircuit", bool),
         ("shortCircuit", bool), ("isForced", bool), ("forcedValue", tagValue),
       ]),

@@ -106,7 +106,8 @@ enum OpenAPIDocument {
     return .object(members)
   }
 
-  private static func response(_ meaning: String, _ type: String, _ schema: JSONValue) -> JSONValue {
+  private static func response(_ meaning: String, _ type: String, _ schema: JSONValue) -> JSONValue
+  {
     [
       "description": .string(meaning),
       "content": .object([.init(name: type, value: ["schema": schema])]),

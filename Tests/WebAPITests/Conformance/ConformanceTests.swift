@@ -27,6 +27,10 @@ struct ConformanceTests {
     for part in row.contains {
       #expect(answer.body.contains(part), "\(row.id): \(row.behaviour)")
     }
+    if let ids = row.ids {
+      let found = answer.body.matches(of: #/"id":"([^"]*)"/#).map { String($0.1) }
+      #expect(found == ids, "\(row.id): \(row.behaviour)")
+    }
     for (name, value) in row.fields {
       #expect((answer.fields[name] ?? "") == value, "\(row.id): \(name)")
     }

@@ -25,7 +25,8 @@ struct ManualExampleTests {
 
   /// Gives `body` the scene in the state of the examples, and a way to send a request as printed.
   private func withExamples(
-    _ body: @escaping @Sendable (_ send: (String, String?) async throws -> TableAnswer) async throws
+    _ body:
+      @escaping @Sendable (_ send: (String, String?) async throws -> TableAnswer) async throws
       -> Void
   ) async throws {
     let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../Scenes")

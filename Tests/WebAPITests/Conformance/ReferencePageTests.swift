@@ -23,8 +23,11 @@ struct ReferencePageTests {
   @Test func theCompatibilityPageListsEveryRow() throws {
     let cells = try Self.cells(Self.page("factory-io-compatibility.md")).filter { $0.count == 3 }
     let listed = cells.filter { $0[0] != "Row" && !$0[0].hasPrefix("-") }
-    #expect(listed.map { $0[0] } == Conformance.rows.map(\.id))
-    #expect(listed.map { $0[1] } == Conformance.rows.map(\.behaviour))
+    // Rows that say the same of writes and of forces share a line.
+    let pairs = listed.flatMap { line in
+      line[0].components(separatedBy: ", ").map { "\($0): \(line[1])" }
+    }
+    #expect(pairs.sorted() == Conformance.rows.map { "\($0.id): \($0.behaviour)" }.sorted())
     #expect(listed.allSatisfy { ["known", "inferred", "our choice"].contains($0[2]) })
   }
 

@@ -13,6 +13,8 @@ struct Row: Sendable, CustomStringConvertible {
   var body: String?
   /// Parts of the body.
   var contains: [String] = []
+  /// The ids of all objects in the body, in order, unless nil.
+  var ids: [String]?
   /// Fields by their lower-case name; an empty value means that there must be none.
   var fields: [String: String] = [:]
   /// The ways it can be sent: what concerns sockets cannot go another way.

@@ -2,8 +2,10 @@ private let gone = "df43b72e-992a-4936-9d46-32764400b933"
 private let atScaleEntry = "7177772a-0db3-4303-af9b-9bbcdcc14581"
 private let leftConveyor = "b61dc29b-650d-4145-be65-4fea9cffc802"
 private let weightInput = "77740bcd-b3a0-4d5f-a175-90889ecc6cea"
-private let goneByID = #"[{"id":"\#(gone)","code":404,"error":"Tag with id '\#(gone)' not found."}]"#
-private let goneByName = #"[{"name":"Nothing","code":404,"error":"Tag named 'Nothing' not found."}]"#
+private let goneByID =
+  #"[{"id":"\#(gone)","code":404,"error":"Tag with id '\#(gone)' not found."}]"#
+private let goneByName =
+  #"[{"name":"Nothing","code":404,"error":"Tag named 'Nothing' not found."}]"#
 
 extension Conformance {
   /// What an item of a call answers when it fails, while the call itself answers 200.
@@ -76,15 +78,15 @@ extension Conformance {
     Row(
       id: "X13", behaviour: "an always-on value must be a boolean whatever the tag's type",
       request: .put("/api/tag/values-alwayson", #"[{"id":"\#(weightInput)","value":3.141}]"#),
-      body:
-        #"[{"id":"\#(weightInput)","code":400,"error":"Could not convert value to bool data type"}]"#
-    ),
+      body: """
+        [{"id":"\(weightInput)","code":400,"error":"Could not convert value to bool data type"}]
+        """),
     Row(
       id: "X14", behaviour: "an always-off value must be a boolean",
       request: .put("/api/tag/values-alwaysoff", #"[{"id":"\#(leftConveyor)","value":1}]"#),
-      body:
-        #"[{"id":"\#(leftConveyor)","code":400,"error":"Could not convert value to bool data type"}]"#
-    ),
+      body: """
+        [{"id":"\(leftConveyor)","code":400,"error":"Could not convert value to bool data type"}]
+        """),
     Row(
       id: "X15", behaviour: "one bad item does not block the others",
       before: [
@@ -108,7 +110,10 @@ extension Conformance {
       id: "X18", behaviour: "failed items come in the order of the request",
       request: .put(
         "/api/tag/values/by-name",
-        #"[{"name":"Nothing","value":1},{"name":"Left count","value":1},{"name":"Start","value":true}]"#),
+        """
+        [{"name":"Nothing","value":1},{"name":"Left count","value":1},\
+        {"name":"Start","value":true}]
+        """),
       body: """
         [{"name":"Nothing","code":404,"error":"Tag named 'Nothing' not found."},\
         {"name":"Start","code":406,"error":"Not allowed to set value of an input tag."}]
@@ -197,15 +202,21 @@ extension Conformance {
       "Entry conveyor (V)", "Float",
       [
         ("C60", "true"), ("C61", #""true""#), ("C62", #""NaN""#), ("C63", #""Infinity""#),
-        ("C64", "1e39"), ("C65", "-1e39"), ("C66", #""1e39""#), ("C67", #""fast""#), ("C68", "null"),
+        ("C64", "1e39"), ("C65", "-1e39"), ("C66", #""1e39""#), ("C67", #""fast""#),
+        ("C68", "null"),
         ("C69", #""0x1p3""#), ("C70", #""""#),
       ])
+
+  private static let types = [
+    "Left conveyor": "Bit", "Left count": "Int", "Entry conveyor (V)": "Float",
+  ]
 
   private static func accepted(_ tag: String, _ values: [(String, String, String)]) -> [Row] {
     ["values", "values-force"].flatMap { word in
       values.map { id, sent, shown in
         Row(
-          id: word == "values" ? id : id + "f", behaviour: "\(sent) for '\(tag)', PUT \(word)",
+          id: word == "values" ? id : id + "f",
+          behaviour: "\(sent) is taken for \(types[tag] ?? "")",
           before: [.put("/api/tag/\(word)/by-name", #"[{"name":"\#(tag)","value":\#(sent)}]"#)],
           request: .get("/api/tag/values/by-name", #"["\#(tag)"]"#),
           body: #"[{"name":"\#(tag)","value":\#(shown)}]"#)
@@ -220,7 +231,7 @@ extension Conformance {
       values.map { id, sent in
         Row(
           id: word == "values" ? id : id + "f",
-          behaviour: "\(sent) for '\(tag)', PUT \(word), is refused",
+          behaviour: "\(sent) is refused for \(type)",
           request: .put("/api/tag/\(word)/by-name", #"[{"name":"\#(tag)","value":\#(sent)}]"#),
           body: """
             [{"name":"\(tag)","code":406,\

@@ -1,5 +1,6 @@
 private let left = "/api/tags/b61dc29b-650d-4145-be65-4fea9cffc802"
-private func put(_ word: String, _ value: String, _ name: String = "Left conveyor") -> TableRequest {
+private func put(_ word: String, _ value: String, _ name: String = "Left conveyor") -> TableRequest
+{
   .put("/api/tag/\(word)/by-name", #"[{"name":"\#(name)","value":\#(value)}]"#)
 }
 private let release = TableRequest.put("/api/tag/values-release/by-name", #"["Left conveyor"]"#)
@@ -124,9 +125,12 @@ extension Conformance {
       id: "P07", behaviour: "a made-up verb",
       request: TableRequest.get("/api/tags").method("PATCH"), status: 405, type: page),
     Row(
-      id: "P08", behaviour: "DELETE is a wrong verb", request: TableRequest.get(left).method("DELETE"),
+      id: "P08", behaviour: "DELETE is a wrong verb",
+      request: TableRequest.get(left).method("DELETE"),
       status: 405, type: page),
-    Row(id: "P09", behaviour: "the root is an unknown path", request: .get("/"), status: 404, type: page),
+    Row(
+      id: "P09", behaviour: "the root is an unknown path", request: .get("/"), status: 404,
+      type: page),
     Row(
       id: "P10", behaviour: "what the path says is not shown as markup",
       request: .get("/api/%3Cscript%3E"), status: 404, type: page,
@@ -141,7 +145,8 @@ extension Conformance {
     Row(
       id: "P20", behaviour: "a page of this machine may read",
       request: TableRequest.get("/api/tags?name=Nothing").with("Origin", "http://localhost:3000"),
-      body: "[]", fields: ["access-control-allow-origin": "http://localhost:3000", "vary": "Origin"]),
+      body: "[]",
+      fields: ["access-control-allow-origin": "http://localhost:3000", "vary": "Origin"]),
     Row(
       id: "P21", behaviour: "a page of this machine may write",
       request: TableRequest.put("/api/tag/values", "[]").with("Origin", "http://127.0.0.1:5173")
@@ -175,7 +180,8 @@ extension Conformance {
       status: 403, type: "application/problem+json"),
     Row(
       id: "P27", behaviour: "OPTIONS for another site grants nothing",
-      request: TableRequest.get("/api/tags").method("OPTIONS").with("Origin", "http://evil.example"),
+      request: TableRequest.get("/api/tags").method("OPTIONS").with(
+        "Origin", "http://evil.example"),
       status: 204, type: nil, fields: ["access-control-allow-origin": ""]),
     Row(
       id: "P28", behaviour: "OPTIONS without an origin tells the methods",

@@ -51,7 +51,9 @@ struct HostileTests {
   }
 
   @Test func silentConnectionsAreClosed() async throws {
-    try await withServer(TestPlant.session()) { $0.idleTimeout = .milliseconds(200) } _: { port in
+    try await withServer(TestPlant.session()) {
+      $0.idleTimeout = .milliseconds(200)
+    } _: { port in
       let bytes = try await offTheClock { try RawSocket(port: port).receiveAll() }
       #expect(bytes.isEmpty)
       // And a kept-alive one after its answer.
@@ -83,7 +85,9 @@ struct HostileTests {
   }
 
   @Test func connectionsBeyondTheLimitAreToldSo() async throws {
-    try await withServer(TestPlant.session()) { $0.connections = 50 } _: { port in
+    try await withServer(TestPlant.session()) {
+      $0.connections = 50
+    } _: { port in
       let statuses = try await offTheClock {
         // All stay open, so that the ones behind the limit must be refused.
         let sockets = try (0..<62).map { _ in try RawSocket(port: port) }
@@ -130,7 +134,9 @@ struct HostileTests {
   }
 
   @Test func hugeBodiesAreRefusedBeforeTheyAreSent() async throws {
-    try await withServer(TestPlant.session()) { $0.bodyBytes = 1000 } _: { port in
+    try await withServer(TestPlant.session()) {
+      $0.bodyBytes = 1000
+    } _: { port in
       let plain = OverSocket(port: port)
       let head = "PUT /api/tag/values HTTP/1.1\nHost: localhost\nContent-Length: "
       #expect(try await plain.send(.raw(head + "1001\n\n")).status == 413)
@@ -149,7 +155,9 @@ struct HostileTests {
   }
 
   @Test func leaveToSendABodyIsGivenOrRefused() async throws {
-    try await withServer(TestPlant.session()) { $0.bodyBytes = 1000 } _: { port in
+    try await withServer(TestPlant.session()) {
+      $0.bodyBytes = 1000
+    } _: { port in
       let first = try await offTheClock {
         let socket = try RawSocket(port: port)
         let head = "PUT /api/tag/values HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
@@ -172,13 +180,15 @@ struct HostileTests {
     try await withServer(TestPlant.session()) { port in
       let plain = OverSocket(port: port)
       let long = String(repeating: "x", count: 20_000)
-      let one = try await plain.send(.raw("GET /api/tags HTTP/1.1\nHost: localhost\nA: \(long)\n\n"))
+      let one = try await plain.send(
+        .raw("GET /api/tags HTTP/1.1\nHost: localhost\nA: \(long)\n\n"))
       #expect(one.status == 431)
       #expect(one.body.contains("WEB0011"))
       let many = (0..<200).map { "A\($0): x\n" }.joined()
       let fields = try await plain.send(.raw("GET /api/tags HTTP/1.1\nHost: localhost\n\(many)\n"))
       #expect(fields.status == 431)
-      #expect(try await plain.send(.raw("GET /\(long) HTTP/1.1\nHost: localhost\n\n")).status == 431)
+      #expect(
+        try await plain.send(.raw("GET /\(long) HTTP/1.1\nHost: localhost\n\n")).status == 431)
       #expect(try await serves(port))
     }
   }
@@ -216,7 +226,8 @@ struct HostileTests {
       try await offTheClock {
         for _ in 0..<200 {
           let socket = try RawSocket(port: port)
-          socket.send("PUT /api/tag/values HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n[")
+          socket.send(
+            "PUT /api/tag/values HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n[")
         }
       }
       #expect(try await serves(port))

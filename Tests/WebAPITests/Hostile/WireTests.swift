@@ -1,3 +1,6 @@
+import Logging
+import Runtime
+import ServiceLifecycle
 import Testing
 
 @testable import WebAPI
@@ -40,16 +43,18 @@ struct WireTests {
     }
   }
 
-  @Test("Requests that are no HTTP/1", arguments: [
-    ("\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\u{1}", 400),
-    ("PRI * HTTP/2.0\n\nSM\n\n", 400),
-    ("GET /healthz HTTP/3.0\nHost: localhost\n\n", 505),
-    ("GET /healthz HTTP/1.2\nHost: localhost\n\n", 505),
-    ("GET\n\n", 400),
-    ("NONSENSE\n\n", 400),
-    ("GET /healthz HTTP/1.1 HTTP/1.1\nHost: localhost\n\n", 505),
-    ("CONNECT localhost:80 HTTP/1.1\nHost: localhost\n\n", 400),
-  ])
+  @Test(
+    "Requests that are no HTTP/1",
+    arguments: [
+      ("\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\u{1}", 400),
+      ("PRI * HTTP/2.0\n\nSM\n\n", 400),
+      ("GET /healthz HTTP/3.0\nHost: localhost\n\n", 505),
+      ("GET /healthz HTTP/1.2\nHost: localhost\n\n", 505),
+      ("GET\n\n", 400),
+      ("NONSENSE\n\n", 400),
+      ("GET /healthz HTTP/1.1 HTTP/1.1\nHost: localhost\n\n", 505),
+      ("CONNECT localhost:80 HTTP/1.1\nHost: localhost\n\n", 400),
+    ])
   func otherProtocols(_ text: String, _ status: Int) async throws {
     try await withServer(TestPlant.session()) { port in
       let plain = OverSocket(port: port)
@@ -60,37 +65,39 @@ struct WireTests {
     }
   }
 
-  @Test("Hosts", arguments: [
-    ("Host: localhost\n", 200),
-    ("Host: localhost:{port}\n", 200),
-    ("Host: LOCALHOST:{port}\n", 200),
-    ("Host: localhost.:{port}\n", 200),
-    ("Host: 127.0.0.1:{port}\n", 200),
-    ("Host: [::1]:{port}\n", 200),
-    ("Host: [::1]\n", 200),
-    ("Host: plant.example\n", 200),
-    ("Host: forwarded.example:8000\n", 200),
-    ("Host: localhost:1\n", 421),
-    ("Host: forwarded.example\n", 421),
-    ("Host: evil.example\n", 421),
-    ("Host: evil.example:{port}\n", 421),
-    ("Host: localhost.evil.example:{port}\n", 421),
-    ("Host: 127.1\n", 421),
-    ("Host: 0\n", 421),
-    ("Host: 0.0.0.0:{port}\n", 421),
-    ("Host: 2130706433\n", 421),
-    ("Host: 127.0.0.2\n", 421),
-    ("Host: [::ffff:127.0.0.1]:{port}\n", 421),
-    ("Host: user@localhost\n", 421),
-    ("Host: localhost..\n", 421),
-    ("Host: localhost:{port}:80\n", 400),
-    ("Host: localhost:http\n", 400),
-    ("Host:\n", 400),
-    ("Host: [::1\n", 400),
-    ("", 400),
-    ("Host: localhost\nHost: localhost\n", 400),
-    ("Host: localhost\nHost: evil.example\n", 400),
-  ])
+  @Test(
+    "Hosts",
+    arguments: [
+      ("Host: localhost\n", 200),
+      ("Host: localhost:{port}\n", 200),
+      ("Host: LOCALHOST:{port}\n", 200),
+      ("Host: localhost.:{port}\n", 200),
+      ("Host: 127.0.0.1:{port}\n", 200),
+      ("Host: [::1]:{port}\n", 200),
+      ("Host: [::1]\n", 200),
+      ("Host: plant.example\n", 200),
+      ("Host: forwarded.example:8000\n", 200),
+      ("Host: localhost:1\n", 421),
+      ("Host: forwarded.example\n", 421),
+      ("Host: evil.example\n", 421),
+      ("Host: evil.example:{port}\n", 421),
+      ("Host: localhost.evil.example:{port}\n", 421),
+      ("Host: 127.1\n", 421),
+      ("Host: 0\n", 421),
+      ("Host: 0.0.0.0:{port}\n", 421),
+      ("Host: 2130706433\n", 421),
+      ("Host: 127.0.0.2\n", 421),
+      ("Host: [::ffff:127.0.0.1]:{port}\n", 421),
+      ("Host: user@localhost\n", 421),
+      ("Host: localhost..\n", 421),
+      ("Host: localhost:{port}:80\n", 400),
+      ("Host: localhost:http\n", 400),
+      ("Host:\n", 400),
+      ("Host: [::1\n", 400),
+      ("", 400),
+      ("Host: localhost\nHost: localhost\n", 400),
+      ("Host: localhost\nHost: evil.example\n", 400),
+    ])
   func hosts(_ fields: String, _ status: Int) async throws {
     try await withServer(TestPlant.session()) {
       $0.allowedHosts = ["Plant.Example", "forwarded.example:8000"]
@@ -142,6 +149,36 @@ struct WireTests {
       #expect(answers.last??["connection"] == "close")
       #expect(rest.isEmpty)
     }
+  }
+
+  @Test func aGracefulShutdownEndsDespiteOpenConnections() async throws {
+    let session = TestPlant.session(paused: false)
+    defer { session.stop() }
+    var configuration = WebConfiguration()
+    configuration.port = 0
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let (ports, announce) = AsyncStream<Int>.makeStream()
+    let server = WebServer(session: session, configuration: configuration, logger: logger) {
+      announce.yield($0)
+      announce.finish()
+    }
+    let group = ServiceGroup(services: [server], logger: logger)
+    async let end: Void = group.run()
+    for await port in ports {
+      let wasClosed = try await offTheClock {
+        // One that idles after its answer, and one in the middle of a request.
+        let idle = try RawSocket(port: port)
+        idle.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        let answer = idle.receiveAnswer()
+        let halfway = try RawSocket(port: port)
+        halfway.send("PUT /api/tag/values HTTP/1.1\r\nHost: localhost\r\n")
+        Task { await group.triggerGracefulShutdown() }
+        return answer?.status == 200 && idle.receiveAll().isEmpty && halfway.receiveAll().isEmpty
+      }
+      #expect(wasClosed)
+    }
+    try await end
   }
 
   @Test func aSecondServerOnThePortSaysSo() async throws {

@@ -26,7 +26,8 @@ enum TestPlant {
     return Scene(
       name: "test-plant", title: "Test plant", summary: "Tags for tests.",
       model: Model(table: table, parts: definitions),
-      parts: definitions.map { Scene.Part(name: $0.name, kind: "test", pose: $0.pose, signals: []) })
+      parts: definitions.map { Scene.Part(name: $0.name, kind: "test", pose: $0.pose, signals: []) }
+    )
   }
 
   private static func index(of name: String, _ kind: TagKind, in table: TagTable) -> TagIndex? {
@@ -72,7 +73,8 @@ enum TestPlant {
     ]
   }
 
-  private static func input(_ name: String, _ id: String, _ address: Int, _ value: TagValue) -> Tag {
+  private static func input(_ name: String, _ id: String, _ address: Int, _ value: TagValue) -> Tag
+  {
     Tag(
       name: name, id: self.id(id), address: address, type: value.type, kind: .input, initial: value)
   }

@@ -1,0 +1,115 @@
+import Kernel
+
+/// One active item as the solver sees it for the length of a tick.
+struct Mover: Sendable {
+  var slot: Int
+  var position: Vector2
+  var rotation: Rotation
+  var velocity: Vector2
+  var spin: Double
+  var inverseMass: Double
+  var inverseInertia: Double
+  var halfLength: Double
+  var halfWidth: Double
+  var radius: Double
+  var bottom: Double
+  var top: Double
+  /// How far ahead contacts are looked for, m.
+  var margin: Double
+  var topFriction: Double
+  var faceFriction: Double
+  var restitution: Double
+  /// Weight it puts on its support, its own and of what stands on it, N.
+  var load: Double
+  /// First moment of the loads on top of it about its middle, in its own frame, N m.
+  var moment = Vector2.zero
+  /// Head of the list of items under it; −1 for none.
+  var firstBeneath = -1
+  var firstSample = 0
+  var sampleCount = 0
+  /// The one surface under all of it; −1 for the floor, −2 for several or none.
+  var soleSurface = -2
+  var isAirborne = false
+  /// Whether a contact or another item acts on it.
+  var isCoupled = false
+  /// Whether it was still at the end of the last tick.
+  var wasStill: Bool
+  /// Islands are trees of movers: the next one towards the root.
+  var parent: Int
+  /// Pull of the slope it stands on, m/s², and how much shorter plan distances are there.
+  var slopePull = Vector2.zero
+
+  init(_ item: Item, slot: Int, index: Int, seconds: Double) {
+    self.slot = slot
+    position = item.position
+    rotation = item.rotation
+    velocity = item.velocity
+    spin = item.spin
+    inverseMass = item.inverseMass
+    inverseInertia = item.inverseInertia
+    halfLength = item.halfLength
+    halfWidth = item.halfWidth
+    radius = item.radius
+    bottom = item.bottom
+    top = item.top
+    margin = Physics.margin(item.velocity, seconds)
+    topFriction = item.topFriction
+    faceFriction = item.faceFriction
+    restitution = item.restitution
+    load = item.mass * Physics.gravity
+    wasStill = item.velocity == .zero && item.spin == 0
+    parent = index
+  }
+
+  var rectangle: Rectangle {
+    Rectangle(
+      centre: position, rotation: rotation, halfLength: halfLength, halfWidth: halfWidth)
+  }
+
+  /// Velocity of the place at `arm` from the middle.
+  func velocity(at arm: Vector2) -> Vector2 {
+    Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
+  }
+
+  /// Takes an impulse at `arm`.
+  mutating func take(_ impulse: Vector2, at arm: Vector2) {
+    velocity += impulse * inverseMass
+    spin += arm.cross(impulse) * inverseInertia
+  }
+}
+
+/// One place of a footprint where a support carries and rubs.
+struct Sample: Sendable {
+  /// From the item's middle, in the item's frame and in the plant's.
+  var local: Vector2
+  var arm: Vector2
+  /// The mover beneath, and the place from its middle; −1 for none.
+  var beneath = -1
+  var armBeneath = Vector2.zero
+  var loadCell = -1
+  /// Velocity of the surface there, m/s; null on an item.
+  var surfaceVelocity = Vector2.zero
+  /// Until loads are spread the coefficient of friction, then the greatest friction impulse of
+  /// the tick: coefficient × load × tick, N s.
+  var limit: Double
+  /// The friction impulse found so far, N s.
+  var impulse = Vector2.zero
+}
+
+/// Where a footprint is sampled, as fractions of its extents; each sample has the same share.
+///
+/// Samples come in mirrored pairs, so that sums over them are the same for a mirrored plant.
+enum FootprintGrid {
+  /// Midpoints of sixteen equal parts, for a footprint on several supports.
+  static let fine: [Vector2] = mirrored([0.125, 0.375])
+  /// Gauss points, for a footprint on one surface: exact for any plane of pressure.
+  static let coarse: [Vector2] = mirrored([0.288_675_134_594_812_9])
+
+  private static func mirrored(_ steps: [Double]) -> [Vector2] {
+    steps.flatMap { x in
+      steps.flatMap { y in
+        [Vector2(x, y), Vector2(-x, -y), Vector2(x, -y), Vector2(-x, y)]
+      }
+    }
+  }
+}

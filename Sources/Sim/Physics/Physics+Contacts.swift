@@ -1,0 +1,117 @@
+import Kernel
+
+extension Physics {
+  /// Depth that contacts keep, so that they do not flicker, m.
+  private static let slop = 2e-4
+  /// Part of a deeper overlap that is undone in a tick, and the greatest speed of doing so, m/s.
+  private static let recovery = 0.2
+  private static let recoverySpeed = 0.5
+  /// Closing speeds below this do not bounce, m/s.
+  private static let bounceSpeed = 0.05
+
+  /// Finds the contacts of the tick and starts them from the impulses of the last.
+  mutating func findContacts(_ items: [Item], _ memory: [ContactMemory], _ plant: Plant) {
+    for (a, b) in sidePairs {
+      guard movers[a].bottom < movers[b].top - Self.step,
+        movers[b].bottom < movers[a].top - Self.step
+      else { continue }
+      let margin = movers[a].margin + movers[b].margin
+      let manifold = Manifold.between(movers[a].rectangle, movers[b].rectangle, margin: margin)
+      guard manifold.count > 0 else { continue }
+      // The key does not depend on the slots the two happen to be in.
+      let (x, y) = (items[movers[a].slot].serial, items[movers[b].slot].serial)
+      let pairing = Pairing(
+        a: a, b: b, key: min(x, y) << 32 | max(x, y),
+        friction: max(movers[a].faceFriction, movers[b].faceFriction),
+        restitution: min(movers[a].restitution, movers[b].restitution))
+      add(pairing, manifold, memory, plant.seconds)
+    }
+    for index in movers.indices {
+      let mover = movers[index]
+      for number in plant.model.index.cell(at: mover.position).walls {
+        let wall = plant.model.walls[number]
+        guard mover.bottom < wall.top, wall.bottom < mover.top else { continue }
+        let manifold = Manifold.between(
+          mover.rectangle, wall.rectangle, margin: mover.margin)
+        guard manifold.count > 0 else { continue }
+        let key = items[mover.slot].serial << 32 | 1 << 31 | number
+        add(
+          Pairing(a: index, b: -1, key: key, friction: wall.friction, restitution: 0), manifold,
+          memory, plant.seconds)
+      }
+    }
+  }
+
+  private struct Pairing {
+    var a: Int
+    var b: Int
+    var key: Int
+    var friction: Double
+    var restitution: Double
+  }
+
+  private mutating func add(
+    _ pair: Pairing, _ manifold: Manifold, _ memory: [ContactMemory], _ seconds: Double
+  ) {
+    var contact = Contact(
+      a: pair.a, b: pair.b, key: pair.key, normal: manifold.normal, friction: pair.friction,
+      count: manifold.count)
+    let old = ContactMemory.find(pair.key, in: memory)
+    contact.place0 = place(manifold.place0, manifold.gap0, contact, pair.restitution, seconds)
+    contact.place0.normalImpulse = old.normal0
+    contact.place0.tangentImpulse = old.tangent0
+    if manifold.count > 1 {
+      contact.place1 = place(manifold.place1, manifold.gap1, contact, pair.restitution, seconds)
+      contact.place1.normalImpulse = old.normal1
+      contact.place1.tangentImpulse = old.tangent1
+      contact.crossCompliance = compliance(
+        contact, contact.place0, contact.place1, contact.normal)
+    }
+    movers[pair.a].isCoupled = true
+    if pair.b >= 0 { movers[pair.b].isCoupled = true }
+    contacts.append(contact)
+  }
+
+  private func place(
+    _ spot: Vector2, _ gap: Double, _ contact: Contact, _ restitution: Double,
+    _ seconds: Double
+  ) -> Contact.Place {
+    var place = Contact.Place()
+    place.armA = spot - movers[contact.a].position
+    if contact.b >= 0 { place.armB = spot - movers[contact.b].position }
+    place.bias =
+      gap > 0
+      ? gap / seconds
+      : max(min(0, gap + Self.slop) * Self.recovery / seconds, -Self.recoverySpeed)
+    if restitution > 0 {
+      // Two that meet within the tick leave with a part of their closing speed.
+      let speed = opening(contact, place, contact.normal)
+      if speed < -Self.bounceSpeed, gap + speed * seconds <= 0 {
+        place.bias = restitution * speed
+      }
+    }
+    place.normalCompliance = compliance(contact, place, place, contact.normal)
+    place.tangentCompliance = compliance(contact, place, place, contact.normal.left)
+    return place
+  }
+
+  /// Change of relative speed along `axis` at one place for a unit impulse at another.
+  private func compliance(
+    _ contact: Contact, _ p: Contact.Place, _ q: Contact.Place, _ axis: Vector2
+  ) -> Double {
+    let a = movers[contact.a]
+    var sum = a.inverseMass + a.inverseInertia * p.armA.cross(axis) * q.armA.cross(axis)
+    if contact.b >= 0 {
+      let b = movers[contact.b]
+      sum += b.inverseMass + b.inverseInertia * p.armB.cross(axis) * q.armB.cross(axis)
+    }
+    return sum
+  }
+
+  /// Speed of b away from a along an axis, at one place.
+  func opening(_ contact: Contact, _ place: Contact.Place, _ axis: Vector2) -> Double {
+    var relative = -movers[contact.a].velocity(at: place.armA)
+    if contact.b >= 0 { relative += movers[contact.b].velocity(at: place.armB) }
+    return relative.dot(axis)
+  }
+}

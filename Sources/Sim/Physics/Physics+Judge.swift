@@ -1,0 +1,76 @@
+import Kernel
+
+extension Physics {
+  /// Works out which movers need not be solved from the next tick on, and stills those that
+  /// only tremble.
+  ///
+  /// A lone mover or a whole island *rests* when it stood still in this tick and in the last. It
+  /// *rides* when nothing rubs or pushes and each of it moves exactly as the one level surface
+  /// under it: then the next tick would change nothing but its place.
+  mutating func judge(_ items: [Item], _ plant: Plant) {
+    for index in movers.indices {
+      verdicts.append(
+        isStill(index) ? .resting : movers[index].isAirborne ? .active : rides(index, plant))
+    }
+    for island in 0..<islands.count { judge(island: island) }
+    for index in movers.indices where verdicts[index] == .resting {
+      movers[index].velocity = .zero
+      movers[index].spin = 0
+    }
+  }
+
+  private func isStill(_ index: Int) -> Bool {
+    let mover = movers[index]
+    // What stands on a load cell goes on being weighed.
+    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount)
+    where samples[position].loadCell >= 0 { return false }
+    return mover.wasStill && mover.sampleCount > 0
+      && mover.velocity.lengthSquared < Self.calm * Self.calm
+      && mover.spin.magnitude * mover.radius < Self.calm
+  }
+
+  private func rides(_ index: Int, _ plant: Plant) -> Motion {
+    let mover = movers[index]
+    guard mover.soleSurface >= 0, mover.spin == 0, plant.model.ridable[mover.soleSurface],
+      plant.surfaces[mover.soleSurface].turning == 0,
+      mover.velocity == plant.surfaces[mover.soleSurface].linear
+    else { return .active }
+    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount)
+    where samples[position].impulse != .zero { return .active }
+    return .riding
+  }
+
+  /// An island does the same as a whole, or stays active.
+  private mutating func judge(island: Int) {
+    let members = islands.movers[islands.moverStarts[island]..<islands.moverStarts[island + 1]]
+    let touching =
+      islands.contacts[islands.contactStarts[island]..<islands.contactStarts[island + 1]]
+    var verdict = verdicts[members[members.startIndex]]
+    let velocity = movers[members[members.startIndex]].velocity
+    for index in members where verdicts[index] != verdict { verdict = .active }
+    if verdict == .riding {
+      // Touching each other without a push is fine; a wall is not, because they move past it.
+      for index in members where movers[index].velocity != velocity { verdict = .active }
+      for index in touching {
+        let contact = contacts[index]
+        if contact.b < 0 || contact.place0.normalImpulse != 0
+          || contact.place1.normalImpulse != 0
+        {
+          verdict = .active
+        }
+      }
+    }
+    for index in members { verdicts[index] = verdict }
+  }
+
+}
+
+extension Contact {
+  /// Its impulses, for the next tick's warm start; nil if it does not press.
+  var memory: ContactMemory? {
+    guard place0.normalImpulse > 0 || place1.normalImpulse > 0 else { return nil }
+    return ContactMemory(
+      key: key, normal0: place0.normalImpulse, normal1: place1.normalImpulse,
+      tangent0: place0.tangentImpulse, tangent1: place1.tangentImpulse)
+  }
+}

@@ -1,0 +1,125 @@
+import Kernel
+
+/// The planar solver: scratch space, constants and the order of its stages.
+///
+/// It works on the active items only and carries nothing from tick to tick but allocated memory.
+/// Each stage is a file: pairs, supports, loads, contacts, islands, solving.
+struct Physics: Sendable {
+  static let gravity = 9.81
+  static let floorFriction = 0.5
+  /// Supports up to this much above an item's bottom still carry it, m: it is lifted, not blocked.
+  static let step = 0.005
+  /// A support that sinks by less than this in a tick takes its items along, m.
+  static let follow = 0.003
+  /// Slip below this is rest, m/s.
+  static let rest = 1e-7
+  /// Margin of an item that does not move, m.
+  static let restingMargin = 0.003
+  /// Items whose heights are this close may touch within the tick, m.
+  static let nearness = 0.02
+  /// Speeds below this in an island that was still before are rest, m/s.
+  static let calm = 1e-5
+
+  /// One mover under another.
+  struct Beneath: Sendable {
+    var lower: Int
+    var next: Int
+  }
+
+  var movers: [Mover] = []
+  var samples: [Sample] = []
+  var contacts: [Contact] = []
+  var beneath: [Beneath] = []
+  /// Pairs of movers that could touch side by side.
+  var sidePairs: [(Int, Int)] = []
+  /// Movers from the lowest to the highest, where some stand on others.
+  var heightOrder: [Int] = []
+  var islands = Islands()
+  var grid = PairGrid()
+  var map = SupportMap()
+  /// Mass that active items put on each load cell, kg.
+  var cellLoads: [Double] = []
+  /// Whether each mover may stop being solved, worked out by `judge`.
+  var verdicts: [Motion] = []
+
+  /// What the solver needs to know of the plant.
+  struct Plant {
+    var model: Model
+    var surfaces: [SurfaceNow]
+    var seconds: Double
+  }
+
+  /// Moves the active items by one tick.
+  mutating func step(
+    _ items: inout [Item], active: [Int], memory: [ContactMemory], plant: Plant
+  ) {
+    gather(items, active, plant)
+    guard !movers.isEmpty else { return }
+    findPairs()
+    findSupports(&items, plant)
+    findContacts(items, memory, plant)
+    joinIslands()
+    solve(plant.seconds)
+    judge(items, plant)
+    scatter(&items, plant.seconds)
+  }
+
+  /// How far ahead contacts are looked for: what the item travels in a tick, and a little, m.
+  static func margin(_ velocity: Vector2, _ seconds: Double) -> Double {
+    0.003 + 1.5 * velocity.length * seconds
+  }
+
+  private mutating func gather(_ items: [Item], _ active: [Int], _ plant: Plant) {
+    movers.removeAll(keepingCapacity: true)
+    samples.removeAll(keepingCapacity: true)
+    contacts.removeAll(keepingCapacity: true)
+    beneath.removeAll(keepingCapacity: true)
+    sidePairs.removeAll(keepingCapacity: true)
+    verdicts.removeAll(keepingCapacity: true)
+    cellLoads.removeAll(keepingCapacity: true)
+    for _ in plant.model.loadCells { cellLoads.append(0) }
+    for slot in active {
+      movers.append(Mover(items[slot], slot: slot, index: movers.count, seconds: plant.seconds))
+    }
+  }
+
+  /// Writes the outcome back and moves the items with their velocities.
+  private func scatter(_ items: inout [Item], _ seconds: Double) {
+    for mover in movers {
+      var item = items[mover.slot]
+      item.velocity = mover.velocity
+      item.spin = mover.spin
+      item.acceleration = frictionAcceleration(mover, seconds)
+      var path = mover.velocity * seconds
+      if mover.slopePull != .zero {
+        // Distances on a slope are longer than on the plan.
+        let pull = mover.slopePull.length
+        let downhill = mover.slopePull * (1 / pull)
+        let ratio = pull / Self.gravity
+        let cosine = (1 - ratio * ratio).squareRoot()
+        path -= downhill * (path.dot(downhill) * (1 - cosine))
+      }
+      item.position += path
+      if mover.spin != 0 {
+        item.yaw += mover.spin * seconds
+        // Kept within half a turn, so that it never loses digits.
+        let turn = 360 * radiansPerDegree
+        if item.yaw > turn / 2 {
+          item.yaw -= turn
+        } else if item.yaw < -turn / 2 {
+          item.yaw += turn
+        }
+        item.rotation = Rotation(yaw: item.yaw)
+      }
+      items[mover.slot] = item
+    }
+  }
+
+  private func frictionAcceleration(_ mover: Mover, _ seconds: Double) -> Vector2 {
+    var force = Vector2.zero
+    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount) {
+      force += samples[position].impulse
+    }
+    return force * (mover.inverseMass / seconds)
+  }
+}

@@ -1,0 +1,61 @@
+import Kernel
+
+/// Which walls, removers and rays the items on each surface could meet, worked out once.
+struct SurfaceRelations {
+  var ridable: [Bool]
+  var walls: [[Int]]
+  var removers: [[Int]]
+  var rays: [[Int]]
+
+  init(
+    _ surfaces: [Surface], _ allWalls: [Wall], _ removerBoxes: [Rectangle], _ allRays: [Ray]
+  ) {
+    let index = StaticIndex(surfaces: surfaces, walls: allWalls, rays: allRays)
+    ridable = surfaces.indices.map { number in
+      let surface = surfaces[number]
+      guard case .rectangle(let rectangle) = surface.region, surface.gradient == .zero,
+        surface.loadCell == nil
+      else { return false }
+      return !surfaces.indices.contains { other in
+        guard other != number, (surfaces[other].height - surface.height).magnitude < 0.5,
+          Self.meet(surface.region, surfaces[other].region)
+        else { return false }
+        guard case .rectangle(let neighbour) = surfaces[other].region else { return true }
+        return rectangle.separation(from: neighbour) < -0.001
+      }
+    }
+    walls = surfaces.map { index.overlapping($0.region, \.walls) }
+    rays = surfaces.map { index.overlapping($0.region, \.rays) }
+    removers = surfaces.map { surface in
+      removerBoxes.indices.filter { Self.meet(surface.region, .rectangle(removerBoxes[$0])) }
+    }
+  }
+
+  /// Whether the upright bounding boxes of two regions share a place.
+  private static func meet(_ a: Region, _ b: Region) -> Bool {
+    let (x, y) = (a.bounds, b.bounds)
+    return x.low.x <= y.high.x && y.low.x <= x.high.x && x.low.y <= y.high.y
+      && y.low.y <= x.high.y
+  }
+}
+
+extension StaticIndex {
+  /// All of one list from the cells that a region touches, ascending, each once.
+  func overlapping(_ region: Region, _ list: KeyPath<Cell, [Int]>) -> [Int] {
+    var found: [Int] = []
+    let bounds = region.bounds
+    var y = bounds.low.y
+    while y < bounds.high.y + cellSize {
+      var x = bounds.low.x
+      while x < bounds.high.x + cellSize {
+        found += cell(at: Vector2(min(x, bounds.high.x), min(y, bounds.high.y)))[keyPath: list]
+        x += cellSize
+      }
+      y += cellSize
+    }
+    found.sort()
+    var unique: [Int] = []
+    for index in found where unique.last != index { unique.append(index) }
+    return unique
+  }
+}

@@ -1,0 +1,103 @@
+import Kernel
+
+/// What a world keeps to find things fast: lists, a grid and a schedule. All of it can be made
+/// anew from the state at any time, and no result depends on it.
+struct Tracker: Sendable {
+  /// A tick at which a frozen item must be looked at.
+  struct Event: Sendable {
+    var tick: Tick
+    var slot: Int
+    var serial: Int
+    /// The ``Item/since`` it was planned for.
+    var since: Tick
+    /// The ray to look at; −1 to wake the item.
+    var ray: Int
+  }
+
+  /// Whether the lists and the schedule are used; without them everything is looked at in every
+  /// tick, which gives the same bits.
+  var isFast = true
+  /// Slots of active items, ascending.
+  var active: [Int] = []
+  /// Slots of frozen items by the surface they stand on, plus one; the floor is 0.
+  var standers: [[Int]]
+  private(set) var events: [Event] = []
+  /// Every surface in this tick, and whether it changed in it.
+  var surfaces: [SurfaceNow]
+  var changed: [Bool]
+  var hasChange = false
+  /// Count of output changes at the last look, and whether a ramp was still moving then.
+  var outputChanges = -1
+  var rampsMove = true
+  /// Frozen items that are in the flanks of each ray.
+  var insiders: [[Int]]
+  /// Rays to cast in this tick and in the next.
+  var isDirty: [Bool]
+  var dirty: [Int] = []
+  private var dirtyNext: [Int] = []
+  /// Whether a ray's state changed in this tick.
+  var rayChanged = true
+  var shadows: [Shadow] = []
+
+  init(_ model: Model, ramps: [Double]) {
+    standers = Array(repeating: [], count: model.surfaces.count + 1)
+    surfaces = zip(model.surfaces, model.directions).map { $0.now(ramps, $1) }
+    changed = Array(repeating: false, count: model.surfaces.count)
+    insiders = Array(repeating: [], count: model.rays.count)
+    isDirty = Array(repeating: false, count: model.rays.count)
+  }
+
+  mutating func activate(_ slot: Int) {
+    var place = active.count
+    while place > 0, active[place - 1] > slot { place -= 1 }
+    active.insert(slot, at: place)
+  }
+
+  mutating func markDirty(_ ray: Int) {
+    guard !isDirty[ray] else { return }
+    isDirty[ray] = true
+    dirty.append(ray)
+  }
+
+  /// Has a ray cast in the next tick.
+  mutating func markNext(_ ray: Int) { dirtyNext.append(ray) }
+
+  /// Ends a tick's casting.
+  mutating func turnDirty() {
+    for ray in dirty { isDirty[ray] = false }
+    dirty.removeAll(keepingCapacity: true)
+    for ray in dirtyNext { markDirty(ray) }
+    dirtyNext.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: The schedule, a binary heap by tick
+
+  mutating func plan(_ event: Event) {
+    events.append(event)
+    var child = events.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard events[child].tick < events[parent].tick else { return }
+      events.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  /// Takes the next event that is due, if any.
+  mutating func takeDue(_ tick: Tick) -> Event? {
+    guard let first = events.first, first.tick <= tick else { return nil }
+    let last = events.removeLast()
+    guard !events.isEmpty else { return first }
+    events[0] = last
+    var parent = 0
+    while true {
+      var child = 2 * parent + 1
+      guard child < events.count else { break }
+      if child + 1 < events.count, events[child + 1].tick < events[child].tick { child += 1 }
+      guard events[child].tick < events[parent].tick else { break }
+      events.swapAt(child, parent)
+      parent = child
+    }
+    return first
+  }
+}
