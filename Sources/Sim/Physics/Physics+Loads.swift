@@ -24,6 +24,7 @@ extension Physics {
       let pressure = scale * max(0, plane.pressure(at: samples[position].local))
       // Until here the limit held the coefficient of friction.
       samples[position].limit *= pressure * seconds
+      if samples[position].rolling >= 0 { samples[position].rolling *= pressure * seconds }
       let sample = samples[position]
       if sample.loadCell >= 0 { cellLoads[sample.loadCell] += pressure / Self.gravity }
       if sample.beneath >= 0 {

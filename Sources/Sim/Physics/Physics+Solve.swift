@@ -86,7 +86,14 @@ struct Sweep {
       }
       var wanted = sample.impulse - slip * part
       let square = wanted.lengthSquared
-      if square > sample.limit * sample.limit {
+      if sample.rolling >= 0 {
+        // Rolling and sliding across are held by different things, each up to its own limit.
+        let along = wanted.dot(sample.axis)
+        let across = wanted.dot(sample.axis.left)
+        wanted =
+          sample.axis * min(max(along, -sample.rolling), sample.rolling)
+          + sample.axis.left * min(max(across, -sample.limit), sample.limit)
+      } else if square > sample.limit * sample.limit {
         wanted = wanted * (sample.limit / square.squareRoot())
       }
       let change = wanted - sample.impulse

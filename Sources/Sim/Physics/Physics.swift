@@ -83,25 +83,24 @@ struct Physics: Sendable {
     }
   }
 
-  /// Writes the outcome back and moves the items with their velocities.
+  /// Writes the outcome back and moves the items.
   private func scatter(_ items: inout [Item], _ seconds: Double) {
     for mover in movers {
       var item = items[mover.slot]
-      item.velocity = mover.velocity
+      let path = mover.slope.onPlan(path(mover, seconds))
+      item.velocity = mover.slope.onPlan(mover.velocity)
+      item.slope = mover.slope.gradient
+      if !mover.slope.isLevel {
+        item.rise = mover.slope.gradient.dot(item.velocity)
+        item.bottom += mover.slope.gradient.dot(path)
+      }
       item.spin = mover.spin
       item.acceleration = frictionAcceleration(mover, seconds)
-      var path = mover.velocity * seconds
-      if mover.slopePull != .zero {
-        // Distances on a slope are longer than on the plan.
-        let pull = mover.slopePull.length
-        let downhill = mover.slopePull * (1 / pull)
-        let ratio = pull / Self.gravity
-        let cosine = (1 - ratio * ratio).squareRoot()
-        path -= downhill * (path.dot(downhill) * (1 - cosine))
-      }
       item.position += path
-      if mover.spin != 0 {
-        item.yaw += mover.spin * seconds
+      // What acts on it acts evenly over the tick, unless it is a push of something it meets.
+      let spin = mover.isCoupled ? mover.spin : (mover.startSpin + mover.spin) / 2
+      if spin != 0 {
+        item.yaw += spin * seconds
         // Kept within half a turn, so that it never loses digits.
         let turn = 360 * radiansPerDegree
         if item.yaw > turn / 2 {
@@ -113,6 +112,20 @@ struct Physics: Sendable {
       }
       items[mover.slot] = item
     }
+  }
+
+  /// The way of a tick along the slope.
+  ///
+  /// Friction and slopes act evenly over the tick, so the way is that of the mean velocity: exact
+  /// for even acceleration. What is pushed must not go further than the velocity that the contacts
+  /// allow, so that one counts from the beginning of the tick.
+  private func path(_ mover: Mover, _ seconds: Double) -> Vector2 {
+    if !mover.isCoupled { return (mover.startVelocity + mover.velocity) * (seconds / 2) }
+    let path = mover.velocity * seconds
+    if mover.turning == 0 { return path }
+    // The velocity is that of the end of the tick; on a curve the chord lies half a turn before.
+    let half = mover.turning * seconds / 2
+    return path - path.left * half
   }
 
   private func frictionAcceleration(_ mover: Mover, _ seconds: Double) -> Vector2 {

@@ -4,16 +4,20 @@ import Kernel
 public enum Region: Sendable, Equatable {
   case rectangle(Rectangle)
   case sector(Sector)
+  /// What lies of a rectangle on the inner side of a line: `outward` is the unit vector away.
+  case cut(Rectangle, at: Vector2, outward: Vector2)
 
   /// Whether a place of the plane lies in it.
   func contains(_ place: Vector2) -> Bool {
     switch self {
     case .rectangle(let rectangle): rectangle.contains(place)
     case .sector(let sector): sector.contains(place)
+    case .cut(let rectangle, let end, let outward):
+      rectangle.contains(place) && (place - end).dot(outward) <= 0
     }
   }
 
-  /// Whether a footprint, grown by `margin`, lies wholly in it. A sector never says so.
+  /// Whether a footprint, grown by `margin`, lies wholly in it. Only a rectangle ever says so.
   func covers(_ footprint: Rectangle, margin: Double = 0) -> Bool {
     guard case .rectangle(let rectangle) = self else { return false }
     return rectangle.covers(footprint, margin: margin)
@@ -22,7 +26,7 @@ public enum Region: Sendable, Equatable {
   /// Half the extents along x and y around the middle of an upright bounding box.
   var bounds: (low: Vector2, high: Vector2) {
     switch self {
-    case .rectangle(let rectangle):
+    case .rectangle(let rectangle), .cut(let rectangle, _, _):
       let half = Vector2(
         rectangle.extent(along: Vector2(1, 0)), rectangle.extent(along: Vector2(0, 1)))
       return (rectangle.centre - half, rectangle.centre + half)

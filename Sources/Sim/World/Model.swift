@@ -44,6 +44,8 @@ public final class Model: Sendable {
   /// Whether the reset tag brings mechanisms home, besides removing the emitted items.
   public let resetsMechanisms: Bool
   public let ramps: [Ramp]
+  /// Mechanisms that move between given places.
+  public let axes: [Axis]
   public let surfaces: [Surface]
   public let walls: [Wall]
   public let rays: [Ray]
@@ -84,6 +86,7 @@ public final class Model: Sendable {
     self.tickLength = tickLength
     self.resetsMechanisms = resetsMechanisms
     ramps = builder.ramps
+    axes = builder.axes
     surfaces = builder.surfaces
     walls = builder.walls
     rays = builder.rays
@@ -110,6 +113,7 @@ public final class Model: Sendable {
 /// Collects what the parts add to a model.
 public struct ModelBuilder {
   var ramps: [Ramp] = []
+  var axes: [Axis] = []
   var surfaces: [Surface] = []
   var walls: [Wall] = []
   var rays: [Ray] = []
@@ -121,6 +125,8 @@ public struct ModelBuilder {
 
   /// Adds a ramp and returns its index for surfaces to refer to.
   public mutating func add(_ ramp: Ramp) -> Int { append(ramp, to: &ramps) }
+  /// Adds an axis and returns its index for surfaces to refer to.
+  public mutating func add(_ axis: Axis) -> Int { append(axis, to: &axes) }
   /// Adds a ray and returns its index for sensors to refer to.
   public mutating func add(_ ray: Ray) -> Int { append(ray, to: &rays) }
   /// Adds a load cell and returns its index for surfaces to refer to.

@@ -41,9 +41,11 @@ struct Tracker: Sendable {
   /// Slots found by the last search.
   var found: [Int] = []
 
-  init(_ model: Model, ramps: [Double]) {
+  init(_ model: Model, ramps: [Double], axes: [Axis.State]) {
     standers = Array(repeating: [], count: model.surfaces.count + 1)
-    surfaces = zip(model.surfaces, model.directions).map { $0.now(ramps, $1) }
+    surfaces = zip(model.surfaces, model.directions).map { 
+      $0.now(ramps, axes, $1, model.tickLength.seconds)
+    }
     changed = Array(repeating: false, count: model.surfaces.count)
     insiders = Array(repeating: [], count: model.rays.count)
     isDirty = Array(repeating: false, count: model.rays.count)

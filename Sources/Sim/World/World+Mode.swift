@@ -31,6 +31,7 @@ extension World {
     state.removed = Array(repeating: 0, count: state.removed.count)
     if mechanisms {
       state.ramps = Array(repeating: 0, count: state.ramps.count)
+      state.axes = model.axes.map(\.home)
       state.loadCells = Array(repeating: LoadCell.State(), count: state.loadCells.count)
     }
     state.rays = Array(repeating: Ray.State(), count: state.rays.count)
@@ -38,7 +39,7 @@ extension World {
     sense()
   }
 
-  /// Lets drives, lifts and steerings follow their outputs, and notes which surfaces that changes.
+  /// Lets drives, lifts, steerings and axes follow their outputs, and notes which surfaces that changes.
   mutating func moveRamps() {
     tracker.hasChange = false
     let mayMove = tracker.rampsMove || tracker.outputChanges != state.io.outputChanges
@@ -52,8 +53,13 @@ extension World {
       state.ramps[index] = min(max(target, value - step), value + step)
       if state.ramps[index] != target { tracker.rampsMove = true }
     }
+    for index in model.axes.indices {
+      let moves = model.axes[index].advance(&state.axes[index], state.io, seconds: seconds)
+      if moves { tracker.rampsMove = true }
+    }
     for index in model.surfaces.indices {
-      let new = model.surfaces[index].now(state.ramps, model.directions[index])
+      let new = model.surfaces[index].now(
+        state.ramps, state.axes, model.directions[index], seconds)
       tracker.changed[index] = new != tracker.surfaces[index]
       if tracker.changed[index] {
         tracker.surfaces[index] = new
@@ -66,7 +72,7 @@ extension World {
   mutating func rebuildTracker() {
     let isFast = tracker.isFast
     physics = Physics()
-    tracker = Tracker(model, ramps: state.ramps)
+    tracker = Tracker(model, ramps: state.ramps, axes: state.axes)
     tracker.isFast = isFast
     for slot in state.items.indices where state.items[slot].isPresent {
       state.items[slot].adopt(model.kinds[state.items[slot].kind])
