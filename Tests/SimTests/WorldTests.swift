@@ -170,6 +170,7 @@ import Testing
     let exempt: Set = [
       "rotation", "halfLength", "halfWidth", "height", "mass", "inverseMass", "inverseInertia",
       "centreHeight", "friction", "topFriction", "faceFriction", "restitution", "radius",
+      "isRound",
     ]
     var adopted = plant.item
     adopted.adopt(plant.world.kind(of: adopted))

@@ -28,7 +28,7 @@ public struct Axis: Sendable, Equatable {
   public var keepsTarget: Bool
 
   /// How close to a stop its limit switch sees it, m or rad.
-  static let window = 1e-4
+  static let window = 1e-6
 
   public init(profile: Profile, stops: [Stop], keepsTarget: Bool = false) {
     precondition(!stops.isEmpty, "an axis needs a home")

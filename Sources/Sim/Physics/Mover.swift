@@ -28,6 +28,8 @@ struct Mover: Sendable {
   var firstBeneath = -1
   var firstSample = 0
   var sampleCount = 0
+  /// The part of its footprint that anything carries.
+  var weight = 1.0
   /// The one surface under all of it; −1 for the floor, −2 for several or none.
   var soleSurface = -2
   var isAirborne = false
@@ -101,6 +103,10 @@ struct Sample: Sendable {
   var loadCell = -1
   /// Velocity of the surface there, m/s; null on an item.
   var surfaceVelocity = Vector2.zero
+  /// The part of the footprint's area it stands for.
+  var weight: Double
+  /// What presses there while loads are spread, N, up to a common factor; 0 where it is lifted.
+  var pressure = 1.0
   /// Until loads are spread the coefficient of friction, then the greatest friction impulse of
   /// the tick: coefficient × load × tick, N s.
   var limit: Double

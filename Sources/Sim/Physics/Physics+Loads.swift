@@ -5,7 +5,8 @@ extension Physics {
   ///
   /// The plane α + βx + γy is the one whose sum is the load and whose first moments are those of
   /// what stands on the item and of the friction force of the last tick, which acts at the
-  /// bottom and shifts load against the acceleration. Where the plane is negative nothing presses.
+  /// bottom and shifts load against the acceleration. Nothing pulls: where the plane is negative
+  /// the item is lifted, and another plane through the other samples carries the same load.
   mutating func spreadLoad(_ index: Int, _ items: [Item], _ seconds: Double) {
     let mover = movers[index]
     guard mover.sampleCount > 0 else { return }
@@ -15,13 +16,13 @@ extension Physics {
     if item.acceleration != .zero {
       moment -= mover.rotation.undo(item.acceleration) * (item.mass * item.centreHeight)
     }
-    let plane = pressurePlane(range, mover.load, moment, isWhole: mover.soleSurface >= -1)
+    findPressures(range, mover.load, moment, isWhole: mover.soleSurface >= -1)
 
     var total = 0.0
-    for position in range { total += max(0, plane.pressure(at: samples[position].local)) }
+    for position in range { total += samples[position].pressure }
     let scale = total > 0 ? mover.load / total : 0
     for position in range {
-      let pressure = scale * max(0, plane.pressure(at: samples[position].local))
+      let pressure = scale * samples[position].pressure
       // Until here the limit held the coefficient of friction.
       samples[position].limit *= pressure * seconds
       if samples[position].rolling >= 0 { samples[position].rolling *= pressure * seconds }
@@ -44,20 +45,41 @@ extension Physics {
     func pressure(at place: Vector2) -> Double { alpha + beta * place.x + gamma * place.y }
   }
 
+  /// Finds what presses on each sample, N, up to a common factor.
+  private mutating func findPressures(
+    _ range: Range<Int>, _ load: Double, _ moment: Vector2, isWhole: Bool
+  ) {
+    for position in range { samples[position].pressure = 1 }
+    var isWhole = isWhole
+    // Each round lifts at least one sample, and a plane needs three.
+    for _ in 0..<(range.count) {
+      let plane = pressurePlane(range, load, moment, isWhole: isWhole)
+      var lifted = false
+      for position in range where samples[position].pressure > 0 {
+        let pressure = plane.pressure(at: samples[position].local) * samples[position].weight
+        samples[position].pressure = max(0, pressure)
+        if pressure <= 0 { lifted = true }
+      }
+      guard lifted else { return }
+      isWhole = false
+    }
+  }
+
   private func pressurePlane(
     _ range: Range<Int>, _ load: Double, _ moment: Vector2, isWhole: Bool
   ) -> PressurePlane {
-    let n = Double(range.count)
     // Without a moment, samples that are all there share evenly.
-    if isWhole, moment == .zero { return PressurePlane(alpha: load / n) }
-    var (sx, sy, sxx, sxy, syy) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for position in range {
+    if isWhole, moment == .zero { return PressurePlane(alpha: load) }
+    var (n, sx, sy, sxx, sxy, syy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    for position in range where samples[position].pressure > 0 {
       let place = samples[position].local
-      sx += place.x
-      sy += place.y
-      sxx += place.x * place.x
-      sxy += place.x * place.y
-      syy += place.y * place.y
+      let weight = samples[position].weight
+      n += weight
+      sx += weight * place.x
+      sy += weight * place.y
+      sxx += weight * place.x * place.x
+      sxy += weight * place.x * place.y
+      syy += weight * place.y * place.y
     }
     if isWhole {
       return PressurePlane(alpha: load / n, beta: moment.x / sxx, gamma: moment.y / syy)

@@ -55,10 +55,10 @@ struct Sweep {
   /// Lets what is left of slip by rounding be rest.
   func flush(_ index: Int) {
     let mover = movers[index]
-    guard mover.soleSurface >= -1, mover.sampleCount > 0 else { return }
+    guard mover.sampleCount > 0 else { return }
     let first = samples[mover.firstSample].surfaceVelocity
     for position in mover.samples
-    where samples[position].surfaceVelocity != first { return }
+    where samples[position].surfaceVelocity != first || samples[position].beneath >= 0 { return }
     let slip = mover.velocity - first
     let edge = mover.spin.magnitude * mover.radius
     if slip.lengthSquared < Physics.rest * Physics.rest, edge < Physics.rest {
@@ -75,11 +75,11 @@ struct Sweep {
     let mover = movers[index]
     var impulse = Vector2.zero
     var turn = 0.0
-    let share = 1 / (mover.inverseMass * Double(mover.sampleCount))
+    let mass = 1 / (mover.inverseMass * mover.weight)
     for position in mover.samples {
       let sample = samples[position]
       var slip = mover.velocity(at: sample.arm) - sample.surfaceVelocity
-      var part = share
+      var part = mass * sample.weight
       if sample.beneath >= 0 {
         slip -= movers[sample.beneath].velocity(at: sample.armBeneath)
         part *= mover.inverseMass / (mover.inverseMass + movers[sample.beneath].inverseMass)

@@ -164,27 +164,56 @@ extension Physics {
     if isOnOne {
       let owner = map.candidates[map.middle].owner
       movers[index].soleSurface = owner >= -1 ? owner : -2
-      for fraction in FootprintGrid.coarse(isRound: movers[index].isRound) {
-        append(owner, fraction, index, factor, plant)
-      }
+      let places = FootprintGrid.coarse(isRound: movers[index].isRound)
+      let weight = 1 / Double(places.count)
+      for fraction in places { append(owner, Spot(fraction, weight), index, factor, plant) }
     } else {
-      for (sample, fraction) in FootprintGrid.fine(isRound: movers[index].isRound).enumerated() {
-        let candidate = map.candidates[map.owners[sample]]
-        guard (candidate.height - level).magnitude <= Self.step else { continue }
-        append(candidate.owner, fraction, index, factor, plant)
+      // From the highest down: each takes what of a cell lies on it and nothing higher took.
+      map.candidates.sort { $0.height > $1.height }
+      for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
+        let cell = movers[index].cell(fraction)
+        var left = 1.0
+        for candidate in map.candidates where left > 0 {
+          let share = min(left, share(of: cell, on: candidate.owner, plant))
+          left -= share
+          guard share > 0, (candidate.height - level).magnitude <= Self.step else { continue }
+          let spot = Spot(fraction, share / Double(FootprintGrid.fineCount))
+          append(candidate.owner, spot, index, factor, plant)
+        }
       }
     }
     movers[index].sampleCount = samples.count - movers[index].firstSample
+    movers[index].weight = 0
+    for position in movers[index].firstSample..<samples.count {
+      movers[index].weight += samples[position].weight
+    }
+  }
+
+  private func share(of cell: Rectangle, on owner: Int, _ plant: Plant) -> Double {
+    if owner >= 0 { return plant.model.surfaces[owner].region.share(of: cell) }
+    return owner == -1 ? 1 : movers[-2 - owner].rectangle.share(of: cell)
+  }
+
+  /// Where on a footprint a sample is, as fractions of the extents, and its part of the area.
+  private struct Spot {
+    var fraction: Vector2
+    var weight: Double
+
+    init(_ fraction: Vector2, _ weight: Double) {
+      self.fraction = fraction
+      self.weight = weight
+    }
   }
 
   private mutating func append(
-    _ owner: Int, _ fraction: Vector2, _ index: Int, _ factor: Double, _ plant: Plant
+    _ owner: Int, _ spot: Spot, _ index: Int, _ factor: Double, _ plant: Plant
   ) {
     let mover = movers[index]
-    let arm = mover.arm(fraction)
+    let arm = mover.arm(spot.fraction)
     var sample = Sample(
-      local: Vector2(2 * fraction.x * mover.halfLength, 2 * fraction.y * mover.halfWidth),
-      arm: arm, limit: Self.floorFriction)
+      local: Vector2(
+        2 * spot.fraction.x * mover.halfLength, 2 * spot.fraction.y * mover.halfWidth),
+      arm: arm, weight: spot.weight, limit: Self.floorFriction)
     if owner >= 0 {
       let surface = plant.model.surfaces[owner]
       sample.limit = surface.friction * factor
@@ -248,5 +277,12 @@ extension Mover {
   /// The place of a sample from the middle, in the plant's frame.
   func arm(_ fraction: Vector2) -> Vector2 {
     rotation.apply(Vector2(2 * fraction.x * halfLength, 2 * fraction.y * halfWidth))
+  }
+
+  /// The part of the footprint that a fine sample stands for.
+  func cell(_ fraction: Vector2) -> Rectangle {
+    Rectangle(
+      centre: position + arm(fraction), rotation: rotation, halfLength: halfLength / 4,
+      halfWidth: halfWidth / 4)
   }
 }

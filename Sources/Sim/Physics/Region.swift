@@ -23,6 +23,19 @@ public enum Region: Sendable, Equatable {
     return rectangle.covers(footprint, margin: margin)
   }
 
+  /// The share of a cell, a small rectangle, that lies in it, 0 to 1.
+  ///
+  /// Each edge cuts off what lies beyond it as if it were straight and the only one there: exact
+  /// for a cell on one straight edge parallel to it or at a right angle, close elsewhere.
+  func share(of cell: Rectangle) -> Double {
+    switch self {
+    case .rectangle(let rectangle): rectangle.share(of: cell)
+    case .cut(let rectangle, let end, let outward):
+      rectangle.share(of: cell) * cell.share(behind: end, outward: outward)
+    case .sector(let sector): sector.share(of: cell)
+    }
+  }
+
   /// Half the extents along x and y around the middle of an upright bounding box.
   var bounds: (low: Vector2, high: Vector2) {
     switch self {
@@ -63,6 +76,22 @@ public struct Sector: Sendable, Equatable {
     end = sweep > 4 ? start : Rotation(yaw: startAngle + sweep).forward
   }
 
+  func share(of cell: Rectangle) -> Double {
+    let arm = cell.centre - centre
+    let distance = arm.length
+    var share = 1.0
+    if distance > 0 {
+      let outward = arm * (1 / distance)
+      share = cell.share(behind: centre + outward * outerRadius, outward: outward)
+      if innerRadius > 0 {
+        share *= cell.share(behind: centre + outward * innerRadius, outward: -outward)
+      }
+    }
+    if start == end { return share }
+    return share * cell.share(behind: centre, outward: -start.left)
+      * cell.share(behind: centre, outward: end.left)
+  }
+
   func contains(_ place: Vector2) -> Bool {
     let arm = place - centre
     let square = arm.lengthSquared
@@ -70,5 +99,26 @@ public struct Sector: Sendable, Equatable {
       return false
     }
     return start == end || (start.cross(arm) >= 0 && arm.cross(end) >= 0)
+  }
+}
+
+extension Rectangle {
+  /// The share of a cell that lies in it; see ``Region/share(of:)``.
+  func share(of cell: Rectangle) -> Double {
+    let local = rotation.undo(cell.centre - centre)
+    return Self.overlap(local.x, cell.extent(along: rotation.forward), halfLength)
+      * Self.overlap(local.y, cell.extent(along: rotation.forward.left), halfWidth)
+  }
+
+  /// The share of itself that lies on the inner side of a line through a place.
+  func share(behind place: Vector2, outward: Vector2) -> Double {
+    let reach = extent(along: outward)
+    return min(max(((place - centre).dot(outward) + reach) / (2 * reach), 0), 1)
+  }
+
+  /// The share of a span around `middle` that lies within `limit` of 0.
+  private static func overlap(_ middle: Double, _ reach: Double, _ limit: Double) -> Double {
+    let inside = min(middle + reach, limit) - max(middle - reach, -limit)
+    return min(max(inside / (2 * reach), 0), 1)
   }
 }
