@@ -33,6 +33,8 @@ struct Mover: Sendable {
   /// The one surface under all of it; −1 for the floor, −2 for several or none.
   var soleSurface = -2
   var isAirborne = false
+  /// Whether several supports carry it.
+  var isOnSeam = false
   /// Whether a contact or another item acts on it.
   var isCoupled = false
   /// Whether it was still at the end of the last tick.
@@ -105,15 +107,17 @@ struct Sample: Sendable {
   var surfaceVelocity = Vector2.zero
   /// The part of the footprint's area it stands for.
   var weight: Double
-  /// What presses there while loads are spread, N, up to a common factor; 0 where it is lifted.
+  /// What presses there, N; 0 where it is lifted.
   var pressure = 1.0
-  /// Until loads are spread the coefficient of friction, then the greatest friction impulse of
-  /// the tick: coefficient × load × tick, N s.
-  var limit: Double
+  /// The greatest friction impulse of the tick: coefficient × load × tick, N s.
+  var limit = 0.0
   /// On rollers that turn freely: the way they roll, and the limit of the impulse along it, N s,
-  /// in place of `limit`. Until loads are spread a coefficient; negative where there is none.
+  /// in place of `limit`; negative where there is none.
   var axis = Vector2.zero
   var rolling = -1.0
+  /// What the limits are made of: coefficients of friction.
+  var friction = 0.0
+  var rollingFriction = -1.0
   /// The friction impulse found so far, N s.
   var impulse = Vector2.zero
 }

@@ -10,29 +10,62 @@ extension Physics {
   mutating func spreadLoad(_ index: Int, _ items: [Item], _ seconds: Double) {
     let mover = movers[index]
     guard mover.sampleCount > 0 else { return }
-    let range = mover.samples
     let item = items[mover.slot]
+    press(index, item, item.acceleration, seconds)
+    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount) {
+      let sample = samples[position]
+      guard sample.beneath >= 0 else { continue }
+      let local = movers[sample.beneath].rotation.undo(sample.armBeneath)
+      movers[sample.beneath].load += sample.pressure
+      movers[sample.beneath].moment += local * sample.pressure
+    }
+  }
+
+  /// Sets pressures and friction limits of a mover whose friction accelerates it like that.
+  private mutating func press(
+    _ index: Int, _ item: Item, _ acceleration: Vector2, _ seconds: Double
+  ) {
+    let mover = movers[index]
+    let range = mover.firstSample..<(mover.firstSample + mover.sampleCount)
     var moment = mover.moment
-    if item.acceleration != .zero {
-      moment -= mover.rotation.undo(item.acceleration) * (item.mass * item.centreHeight)
+    if acceleration != .zero {
+      moment -= mover.rotation.undo(acceleration) * (item.mass * item.centreHeight)
     }
     findPressures(range, mover.load, moment, isWhole: mover.soleSurface >= -1)
-
     var total = 0.0
     for position in range { total += samples[position].pressure }
     let scale = total > 0 ? mover.load / total : 0
     for position in range {
-      let pressure = scale * samples[position].pressure
-      // Until here the limit held the coefficient of friction.
-      samples[position].limit *= pressure * seconds
-      if samples[position].rolling >= 0 { samples[position].rolling *= pressure * seconds }
-      let sample = samples[position]
-      if sample.loadCell >= 0 { cellLoads[sample.loadCell] += pressure / Self.gravity }
-      if sample.beneath >= 0 {
-        let local = movers[sample.beneath].rotation.undo(sample.armBeneath)
-        movers[sample.beneath].load += pressure
-        movers[sample.beneath].moment += local * pressure
+      samples[position].pressure *= scale
+      let impulse = samples[position].pressure * seconds
+      samples[position].limit = samples[position].friction * impulse
+      if samples[position].rollingFriction >= 0 {
+        samples[position].rolling = samples[position].rollingFriction * impulse
       }
+    }
+  }
+
+  /// Solves items on several surfaces again with the load that this tick's own friction shifts.
+  ///
+  /// On one surface the shift changes nothing of the sum. On a seam it does, and it feeds itself:
+  /// the load goes where the friction is, and the last tick's answer would come a tick late.
+  mutating func refineLoads(_ items: [Item], _ seconds: Double) {
+    for _ in 0..<Self.loadRounds {
+      var found = false
+      for index in movers.indices where movers[index].isOnSeam {
+        let acceleration = frictionAcceleration(movers[index], seconds)
+        press(index, items[movers[index].slot], acceleration, seconds)
+        found = true
+      }
+      guard found else { return }
+      solveSeams()
+    }
+  }
+
+  /// Adds up what stands on each load cell.
+  mutating func weigh() {
+    for sample in samples where sample.loadCell >= 0 {
+      cellLoads[sample.loadCell] += sample.pressure / Self.gravity
     }
   }
 

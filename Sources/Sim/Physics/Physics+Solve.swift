@@ -20,6 +20,31 @@ extension Physics {
       }
     }
   }
+
+  /// Goes on solving what stands on seams, and what is coupled to it, after the limits changed.
+  mutating func solveSeams() {
+    let islands = islands
+    movers.withUnsafeMutableBufferPointer { movers in
+      samples.withUnsafeMutableBufferPointer { samples in
+        contacts.withUnsafeMutableBufferPointer { contacts in
+          let sweep = Sweep(movers: movers, samples: samples, contacts: contacts)
+          for index in movers.indices where movers[index].isOnSeam && !movers[index].isCoupled {
+            sweep.rubAlone(index)
+            sweep.flush(index)
+          }
+          for island in 0..<islands.count {
+            let members =
+              islands.movers[islands.moverStarts[island]..<islands.moverStarts[island + 1]]
+            guard members.contains(where: { movers[$0].isOnSeam }) else { continue }
+            sweep.settle(
+              members,
+              islands.contacts[islands.contactStarts[island]..<islands.contactStarts[island + 1]])
+            for index in members { sweep.flush(index) }
+          }
+        }
+      }
+    }
+  }
 }
 
 /// The iterative part of the solver, on plain memory.
@@ -42,6 +67,11 @@ struct Sweep {
   /// One island: friction and contacts in turn until nothing changes.
   func solve(_ members: ArraySlice<Int>, _ touching: ArraySlice<Int>) {
     for index in touching { startWarm(index) }
+    settle(members, touching)
+  }
+
+  /// Sweeps over an island until nothing changes.
+  func settle(_ members: ArraySlice<Int>, _ touching: ArraySlice<Int>) {
     for _ in 0..<Self.limit {
       var change = 0.0
       for index in members where movers[index].sampleCount > 0 { change = max(change, rub(index)) }

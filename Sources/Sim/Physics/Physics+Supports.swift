@@ -28,15 +28,15 @@ extension Physics {
   private mutating func gatherCandidates(_ index: Int, _ plant: Plant) {
     let mover = movers[index]
     let reachable = mover.bottom + Self.step
-    let travel = mover.velocity.length * plant.seconds
-    let lean = mover.slope.gradient.length * travel
+    // Half as much again, because it may gather speed.
+    let travel = mover.velocity * (1.5 * plant.seconds)
     map.candidates.removeAll(keepingCapacity: true)
     // The floor carries whatever nothing else does.
     map.candidates.append(Candidate(height: 0, owner: -1))
     for surface in plant.model.index.surfaces(mover.position) {
       let height = plant.height(of: surface, at: mover.position)
-      // On a slope, ahead or behind, the ground moves up by more than a step in a tick.
-      let slack = lean + plant.gradient(of: surface).length * travel
+      // Where the ground turns upwards it gains more than a step in a tick.
+      let slack = max(0, (plant.gradient(of: surface) - mover.slope.gradient).dot(travel))
       if height <= reachable + slack {
         map.candidates.append(Candidate(height: height, owner: surface))
       }
@@ -104,9 +104,9 @@ extension Physics {
     var rise = item.rise
     let wasFalling = rise != 0 && mover.slope.isLevel
     var isAirborne = false
-    // Ground that falls away no faster than it slopes is followed.
-    let slack =
-      (slope.gradient.length + mover.slope.gradient.length) * mover.velocity.length * plant.seconds
+    // Ground that turns downwards is followed.
+    let travel = mover.velocity * (1.5 * plant.seconds)
+    let slack = max(0, (mover.slope.gradient - slope.gradient).dot(travel))
     if bottom - level > Self.follow + (wasFalling ? 0 : slack) || (wasFalling && bottom > level) {
       let before = rise
       rise -= Self.gravity * plant.seconds
@@ -168,6 +168,7 @@ extension Physics {
       let weight = 1 / Double(places.count)
       for fraction in places { append(owner, Spot(fraction, weight), index, factor, plant) }
     } else {
+      movers[index].isOnSeam = true
       // From the highest down: each takes what of a cell lies on it and nothing higher took.
       map.candidates.sort { $0.height > $1.height }
       for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
@@ -213,20 +214,20 @@ extension Physics {
     var sample = Sample(
       local: Vector2(
         2 * spot.fraction.x * mover.halfLength, 2 * spot.fraction.y * mover.halfWidth),
-      arm: arm, weight: spot.weight, limit: Self.floorFriction)
+      arm: arm, weight: spot.weight, friction: Self.floorFriction)
     if owner >= 0 {
       let surface = plant.model.surfaces[owner]
-      sample.limit = surface.friction * factor
+      sample.friction = surface.friction * factor
       sample.surfaceVelocity = plant.surfaces[owner].velocity(
         at: mover.position, arm: arm, on: mover.slope)
       if let rolling = surface.rolling {
-        sample.rolling = rolling * factor
+        sample.rollingFriction = rolling * factor
         sample.axis = plant.model.directions[owner]
       }
       sample.loadCell = surface.loadCell ?? -1
     } else if owner < -1 {
       let lower = -2 - owner
-      sample.limit = movers[lower].topFriction
+      sample.friction = movers[lower].topFriction
       sample.beneath = lower
       sample.armBeneath = mover.position + arm - movers[lower].position
       movers[index].isCoupled = true

@@ -13,6 +13,8 @@ struct Physics: Sendable {
   static let follow = 0.003
   /// Slip below this is rest, m/s.
   static let rest = 1e-7
+  /// How often an item on a seam is solved again with the load its friction shifts.
+  static let loadRounds = 3
   /// Margin of an item that does not move, m.
   static let restingMargin = 0.003
   /// Items whose heights are this close may touch within the tick, m.
@@ -60,6 +62,8 @@ struct Physics: Sendable {
     findContacts(items, memory, plant)
     joinIslands()
     solve(plant.seconds)
+    refineLoads(items, plant.seconds)
+    weigh()
     judge(items, plant)
     scatter(&items, plant.seconds)
   }
@@ -128,7 +132,7 @@ struct Physics: Sendable {
     return path - path.left * half
   }
 
-  private func frictionAcceleration(_ mover: Mover, _ seconds: Double) -> Vector2 {
+  func frictionAcceleration(_ mover: Mover, _ seconds: Double) -> Vector2 {
     var force = Vector2.zero
     for position in mover.samples {
       force += samples[position].impulse

@@ -177,7 +177,6 @@ import Testing
     #expect(try scene.span("t_nose_over_lip").contains(nose.time))
     #expect(try scene.span("speed_then").contains(nose.after.speed))
     try plant.run("riding") { $0.items[0].velocity == Vector2(0.5, 0) }
-    print("DBG M5", plant.dt, nose.time, nose.after.speed, plant.time, plant.item.position.x)
     #expect(try scene.span("t_riding").contains(plant.time), "\(plant.time)")
     #expect(try scene.span("x_riding").contains(plant.item.position.x), "\(plant.item.position.x)")
     #expect(plant.item.bottom == 0.8)

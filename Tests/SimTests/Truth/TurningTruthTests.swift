@@ -181,7 +181,6 @@ import Testing
     let yaw = item.yaw / radiansPerDegree
     #expect(try scene.span("x_6s").contains(item.position.x), "\(item.position.x)")
     #expect(try scene.span("y_6s").contains(item.position.y), "\(item.position.y)")
-    print("DBG yaw", plant.dt, yaw, plant.item.position)
     #expect(try scene.span("yaw_deg").contains(yaw), "\(yaw)")
     #expect(try scene.span("vx").contains(item.velocity.x))
     #expect(try scene.span("vy").contains(item.velocity.y))
@@ -206,7 +205,6 @@ import Testing
     let end = try plant.cross(1.8) { $0.position.y }
     let yaw = end.after.yaw / radiansPerDegree
     #expect(try scene.span("x").contains(end.after.position.x), "\(end.after.position.x)")
-    print("DBG yaw", plant.dt, yaw, plant.item.position)
     #expect(try scene.span("yaw_deg").contains(yaw), "\(yaw)")
     #expect(try scene.span("t").contains(end.time), "\(end.time)")
   }
