@@ -48,7 +48,8 @@ public struct CurvedConveyor: PartDefinition {
     let outer = radius + width / 2
     let inner = max(0, radius - width / 2)
     let half = min(
-      (outer * outer - radius * radius).squareRoot(), inner * middle.sine / max(middle.cosine, 0.01))
+      (outer * outer - radius * radius).squareRoot(), inner * middle.sine / max(middle.cosine, 0.01)
+    )
     let place = Vector2(middle.sine, 1 - middle.cosine) * ((radius + inner) / 2)
     let offset = Vector2(0, radius - (radius + inner) / 2)
     let centre = pose.place(place + offset)

@@ -43,7 +43,7 @@ struct Tracker: Sendable {
 
   init(_ model: Model, ramps: [Double], axes: [Axis.State]) {
     standers = Array(repeating: [], count: model.surfaces.count + 1)
-    surfaces = zip(model.surfaces, model.directions).map { 
+    surfaces = zip(model.surfaces, model.directions).map {
       $0.now(ramps, axes, $1, model.tickLength.seconds)
     }
     changed = Array(repeating: false, count: model.surfaces.count)
