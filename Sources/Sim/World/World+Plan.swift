@@ -86,8 +86,7 @@ extension World {
   mutating func enterRays(_ slot: Int) {
     let item = state.items[slot]
     if item.motion == .resting {
-      for ray in model.index.rays(item.position) where isInFlank(slot, ray, state.runTick)
-      {
+      for ray in model.index.rays(item.position) where isInFlank(slot, ray, state.runTick) {
         tracker.insiders[ray].append(slot)
         tracker.markNext(ray)
       }
