@@ -26,6 +26,13 @@ struct Tracker: Sendable {
   var surfaces: [SurfaceNow]
   var changed: [Bool]
   var hasChange = false
+  /// Every wall in this tick.
+  var walls: [WallNow]
+  /// Whether an actuator was still moving at the last look.
+  var actuatorsMove = true
+  /// Where each actuator would be after this tick, and its speed in it, if nothing stopped it.
+  var actuatorPlans: [Profile.State] = []
+  var actuatorSpeeds: [Double] = []
   /// Count of output changes at the last look, and whether a ramp was still moving then.
   var outputChanges = -1
   var rampsMove = true
@@ -41,7 +48,8 @@ struct Tracker: Sendable {
   /// Slots found by the last search.
   var found: [Int] = []
 
-  init(_ model: Model, ramps: [Double]) {
+  init(_ model: Model, ramps: [Double], actuators: [Profile.State]) {
+    walls = model.walls.map { $0.now(model.actuators, actuators) }
     standers = Array(repeating: [], count: model.surfaces.count + 1)
     surfaces = zip(model.surfaces, model.directions).map { $0.now(ramps, $1) }
     changed = Array(repeating: false, count: model.surfaces.count)

@@ -19,7 +19,7 @@ extension World {
     }
     plan(slot, high)
     for wall in model.surfaceWalls[item.surface] {
-      planNearing(slot, model.walls[wall].rectangle, margin)
+      planNearing(slot, tracker.walls[wall].rectangle, margin)
     }
     for box in model.surfaceRemovers[item.surface] {
       // Its middle must enter.

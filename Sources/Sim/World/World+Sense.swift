@@ -14,6 +14,9 @@ extension World {
         state.io.write(tag, .float(model.loadCells[index].volts(state.loadCells[index])))
       }
     }
+    for index in model.actuators.indices {
+      model.actuators[index].sense(state.actuators[index], into: &state.io)
+    }
     tracker.outputChanges = state.io.outputChanges
   }
 }
