@@ -65,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "BeltlineBenchmarks",
       dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "PlantTesting"],
-      path: "Benchmarks", exclude: [], sources: ["Sources"], swiftSettings: settings),
+      path: "Benchmarks", exclude: ["README.md", "web.py"], sources: ["Sources"],
+      swiftSettings: settings),
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: settings),
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
     .testTarget(

@@ -2,8 +2,8 @@
 """Requests a second of a served plant beside nginx serving files of the same bytes.
 
 Needs the optimised build, wrk and nginx (Debian: apt-get install wrk nginx-light). Prints one JSON
-object a measurement and a table at the end. The plant runs in real time meanwhile; how late its ticks
-began under each load is part of each result.
+object a measurement and a table at the end. The plant runs in real time meanwhile; how late its
+ticks began under each load is part of each result.
 """
 
 import argparse

@@ -41,6 +41,7 @@ public struct Command: Sendable {
     case load(Scene)
   }
 
+  /// What to do.
   public var action: Action
   /// The plant that the indices in `action` belong to: ``Plant/generation``. A command for a
   /// plant that is no longer there is refused. Nil for commands without indices.

@@ -7,9 +7,13 @@ import Tags
 public final class Plant: Sendable {
   /// One part.
   public struct PartInfo: Sendable {
+    /// Unique in the scene.
     public let name: String
+    /// The catalogue's word for it, such as `belt-conveyor`.
     public let kind: String
+    /// Where it stands; what the origin means is said by the part's page.
     public let pose: Pose
+    /// Its signals and the tags they are bound to.
     public let signals: [(signal: String, tag: TagIndex)]
     /// Index for ``Command/Change/operate(device:_:)``, if an operator can use the part.
     public let device: Int?
@@ -41,7 +45,9 @@ public final class Plant: Sendable {
 public final class Frame: Sendable {
   /// One item.
   public struct ItemPose: Sendable, Equatable {
+    /// The serial number: counts from 1 and is never used again.
     public let id: Int
+    /// The name of its kind, such as `box-s`.
     public let kind: String
     /// Middle of the bottom, m, and yaw, rad.
     public let pose: Pose
@@ -77,6 +83,7 @@ public final class Frame: Sendable {
     }
   }
 
+  /// What does not change while the scene is loaded.
   public let plant: Plant
   /// Counts publications; a later frame has a higher number.
   public let number: Int

@@ -66,10 +66,12 @@ public final class LiveSession: Sendable {
 
   /// Starts the tick thread; a second call does nothing.
   public func start() {
-    guard let loop = loop.withLock({ loop in
-      defer { loop = nil }
-      return loop
-    }) else { return }
+    guard
+      let loop = loop.withLock({ loop in
+        defer { loop = nil }
+        return loop
+      })
+    else { return }
     let thread = Thread { loop.run(self) }
     thread.name = "beltline tick"
     thread.start()

@@ -7,8 +7,11 @@ import Tags
 ///
 /// A headless run drives one directly; ``LiveSession`` keeps one on its tick thread.
 public struct Session: Sendable {
+  /// The scene that runs.
   public private(set) var scene: Scene
+  /// The scene as clients see it.
   public private(set) var plant: Plant
+  /// The plant.
   public private(set) var world: World
   private var controller: (any Controller)?
   /// The controller scans every so many ticks.

@@ -187,7 +187,8 @@ import Testing
       for (label, value) in type.children {
         // Nested states and lists of them show their own fields.
         guard !(value is any StateVisitable), !(value is [Any]) else { continue }
-        #expect(exempt.contains(label ?? "") || shown.contains(label ?? ""), "field \(label ?? "?")")
+        let name = label ?? "?"
+        #expect(exempt.contains(name) || shown.contains(name), "field \(name)")
       }
     }
   }

@@ -24,7 +24,7 @@ let layerTable: [String: Set<String>] = [
   // Layer 6: wires all of them together.
   "beltline": [
     "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "Foundation", "Glibc",
-    "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "Dispatch", "UnixSignals",
+    "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
   ],
 ]
 

@@ -16,6 +16,7 @@ struct RepositoryTests {
     arguments: [
       ("imports follow the layers", importsFollowTheLayers),
       ("files are short", filesAreShort),
+      ("lines are short", linesAreShort),
       ("functions are short", functionsAreShort),
       ("plants are determined", plantsAreDetermined),
       ("hashed order stays out of the plant", hashedOrderStaysOut),
@@ -29,12 +30,6 @@ struct RepositoryTests {
     ] as [(String, FileRule)])
   func fileRule(name: String, rule: FileRule) {
     expectNone(repository.violations(of: rule))
-  }
-
-  @Test("lines of code are short")
-  func lines() {
-    let code = repository.files.filter { !$0.path.hasSuffix(".md") }
-    expectNone(code.flatMap(linesAreShort))
   }
 
   @Test("paths keep the rules about paths")

@@ -31,8 +31,11 @@ struct RuleTests {
 
   @Test("a line of one column too many")
   func lineSize() {
-    #expect(linesAreShort(swift(String(repeating: "é", count: 100))) == [])
-    #expect(linesAreShort(swift(String(repeating: "é", count: 101))).count == 1)
+    for path in ["run", "Tools/a.sh", "Examples/python/a.py"] {
+      let line = String(repeating: "é", count: 100)
+      #expect(linesAreShort(SourceText(path, line)) == [])
+      #expect(linesAreShort(SourceText(path, line + "é")).count == 1)
+    }
   }
 
   @Test("a function of one line too many, whatever its text holds")

@@ -192,12 +192,14 @@ struct NativeTests {
 
   @Test func configuredPagesAndAllPages() async throws {
     let request = TableRequest.post("/beltline/v1/pause").with("Origin", "https://panel.example")
-    try await withPlant(.inMemory, configure: { $0.allowedOrigins = ["https://panel.example"] }) {
+    let one: (inout WebConfiguration) -> Void = { $0.allowedOrigins = ["https://panel.example"] }
+    try await withPlant(.inMemory, configure: one) {
       let answer = try await $0.send(request)
       #expect(answer.status == 200)
       #expect(answer.fields["access-control-allow-origin"] == "https://panel.example")
     }
-    try await withPlant(.inMemory, configure: { $0.allowedOrigins = ["*"] }) {
+    let all: (inout WebConfiguration) -> Void = { $0.allowedOrigins = ["*"] }
+    try await withPlant(.inMemory, configure: all) {
       let answer = try await $0.send(request)
       #expect(answer.fields["access-control-allow-origin"] == "*")
     }

@@ -126,7 +126,8 @@ struct PartReader {
     var mask: ItemMask = []
     var complete = true
     for element in elements {
-      guard let word = fields.word(key, element, among: words), let kind = words.firstIndex(of: word)
+      guard let word = fields.word(key, element, among: words),
+        let kind = words.firstIndex(of: word)
       else {
         complete = false
         continue

@@ -57,18 +57,25 @@ public struct ItemKind: Sendable, Equatable {
     centreHeight = height / 2
   }
 
+  /// 0.30 × 0.25 × 0.20 m, 4.43 kg.
   public static let boxS = ItemKind(
     name: "box-s", length: 0.30, width: 0.25, height: 0.20, mass: 4.43)
+  /// 0.35 × 0.30 × 0.24 m, 9.68 kg.
   public static let boxM = ItemKind(
     name: "box-m", length: 0.35, width: 0.30, height: 0.24, mass: 9.68)
+  /// 0.45 × 0.35 × 0.35 m, 16.99 kg.
   public static let boxL = ItemKind(
     name: "box-l", length: 0.45, width: 0.35, height: 0.35, mass: 16.99)
+  /// 0.40 × 0.30 × 0.30 m, 6 kg.
   public static let palletizingBox = ItemKind(
     name: "palletizing-box", length: 0.40, width: 0.30, height: 0.30, mass: 6)
+  /// 0.60 × 0.40 × 0.25 m, 7 kg.
   public static let stackableBox = ItemKind(
     name: "stackable-box", length: 0.60, width: 0.40, height: 0.25, mass: 7)
+  /// 1.20 × 0.80 × 0.144 m, 25 kg.
   public static let pallet = ItemKind(
     name: "pallet", length: 1.20, width: 0.80, height: 0.144, mass: 25)
+  /// 0.80 × 0.80 × 0.144 m, 18 kg.
   public static let squarePallet = ItemKind(
     name: "square-pallet", length: 0.80, width: 0.80, height: 0.144, mass: 18)
 
@@ -89,12 +96,19 @@ public struct ItemMask: OptionSet, Sendable, Equatable {
   /// The set of just the kind with that index.
   public init(index: Int) { rawValue = 1 << index }
 
+  /// Just ``ItemKind/boxS``.
   public static let boxS = ItemMask(index: 0)
+  /// Just ``ItemKind/boxM``.
   public static let boxM = ItemMask(index: 1)
+  /// Just ``ItemKind/boxL``.
   public static let boxL = ItemMask(index: 2)
+  /// Just ``ItemKind/palletizingBox``.
   public static let palletizingBox = ItemMask(index: 3)
+  /// Just ``ItemKind/stackableBox``.
   public static let stackableBox = ItemMask(index: 4)
+  /// Just ``ItemKind/pallet``.
   public static let pallet = ItemMask(index: 5)
+  /// Just ``ItemKind/squarePallet``.
   public static let squarePallet = ItemMask(index: 6)
   /// Every kind there can be.
   public static let all = ItemMask(rawValue: (1 << ItemKind.limit) - 1)

@@ -5,7 +5,9 @@ import Tags
 public struct PanelDevice: Sendable, Equatable {
   /// A switch contact and its polarity.
   public struct Contact: Sendable, Equatable {
+    /// Whether the tag is true at rest.
     public var normallyClosed: Bool
+    /// The input it drives.
     public var tag: TagIndex?
 
     public init(normallyClosed: Bool, tag: TagIndex?) {

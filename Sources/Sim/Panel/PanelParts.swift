@@ -28,6 +28,7 @@ public struct PushButton: PartDefinition {
 public struct EmergencyStop: PartDefinition {
   public var name: String
   public var pose: Pose
+  /// The input of its contact.
   public var signal: TagIndex?
 
   public init(name: String, pose: Pose) {
@@ -86,6 +87,7 @@ public struct Potentiometer: PartDefinition {
 public struct Indicator: PartDefinition {
   public var name: String
   public var pose: Pose
+  /// The float input that holds the volts.
   public var signal: TagIndex?
 
   public init(name: String, pose: Pose) {

@@ -18,8 +18,7 @@ extension Physics {
   mutating func joinIslands() {
     for contact in contacts where contact.b >= 0 { join(contact.a, contact.b) }
     for index in movers.indices where movers[index].sampleCount > 0 {
-      let range = movers[index].firstSample..<(movers[index].firstSample + movers[index].sampleCount)
-      for position in range where samples[position].beneath >= 0 {
+      for position in movers[index].samples where samples[position].beneath >= 0 {
         join(index, samples[position].beneath)
       }
     }

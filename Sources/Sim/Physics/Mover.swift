@@ -61,6 +61,9 @@ struct Mover: Sendable {
     parent = index
   }
 
+  /// Positions of its samples.
+  var samples: Range<Int> { firstSample..<(firstSample + sampleCount) }
+
   var rectangle: Rectangle {
     Rectangle(
       centre: position, rotation: rotation, halfLength: halfLength, halfWidth: halfWidth)

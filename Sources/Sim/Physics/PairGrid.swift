@@ -15,7 +15,7 @@ struct PairGrid: Sendable {
     _ movers: [Mover], reach: (Mover) -> Double, visit: (Int, Int) -> Void
   ) {
     guard movers.count > 1 else { return }
-    sort(movers, cell: 2 * movers.reduce(0) { max($0, reach($1)) })
+    bin(movers, cell: 2 * movers.reduce(0) { max($0, reach($1)) })
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = row * columns + column
@@ -46,7 +46,7 @@ struct PairGrid: Sendable {
   }
 
   /// Counting sort by cell; within a cell by index.
-  private mutating func sort(_ movers: [Mover], cell wanted: Double) {
+  private mutating func bin(_ movers: [Mover], cell wanted: Double) {
     var low = movers[0].position
     var high = low
     for mover in movers {

@@ -22,7 +22,7 @@ extension Physics {
   private func isStill(_ index: Int) -> Bool {
     let mover = movers[index]
     // What stands on a load cell goes on being weighed.
-    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount)
+    for position in mover.samples
     where samples[position].loadCell >= 0 { return false }
     return mover.wasStill && mover.sampleCount > 0
       && mover.velocity.lengthSquared < Self.calm * Self.calm
@@ -35,7 +35,7 @@ extension Physics {
       plant.surfaces[mover.soleSurface].turning == 0,
       mover.velocity == plant.surfaces[mover.soleSurface].linear
     else { return .active }
-    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount)
+    for position in mover.samples
     where samples[position].impulse != .zero { return .active }
     return .riding
   }

@@ -9,7 +9,7 @@ extension Physics {
   mutating func spreadLoad(_ index: Int, _ items: [Item], _ seconds: Double) {
     let mover = movers[index]
     guard mover.sampleCount > 0 else { return }
-    let range = mover.firstSample..<(mover.firstSample + mover.sampleCount)
+    let range = mover.samples
     let item = items[mover.slot]
     var moment = mover.moment
     if item.acceleration != .zero {

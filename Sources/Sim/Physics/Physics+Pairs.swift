@@ -19,6 +19,7 @@ extension Physics {
       }
     }
     if !beneath.isEmpty {
+      // Ties are broken by index.
       heightOrder.sort { a, b in
         movers[a].bottom == movers[b].bottom ? a < b : movers[a].bottom < movers[b].bottom
       }

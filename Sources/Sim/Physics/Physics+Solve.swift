@@ -57,7 +57,7 @@ struct Sweep {
     let mover = movers[index]
     guard mover.soleSurface >= -1, mover.sampleCount > 0 else { return }
     let first = samples[mover.firstSample].surfaceVelocity
-    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount)
+    for position in mover.samples
     where samples[position].surfaceVelocity != first { return }
     let slip = mover.velocity - first
     let edge = mover.spin.magnitude * mover.radius
@@ -76,7 +76,7 @@ struct Sweep {
     var impulse = Vector2.zero
     var turn = 0.0
     let share = 1 / (mover.inverseMass * Double(mover.sampleCount))
-    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount) {
+    for position in mover.samples {
       let sample = samples[position]
       var slip = mover.velocity(at: sample.arm) - sample.surfaceVelocity
       var part = share

@@ -117,7 +117,7 @@ struct Physics: Sendable {
 
   private func frictionAcceleration(_ mover: Mover, _ seconds: Double) -> Vector2 {
     var force = Vector2.zero
-    for position in mover.firstSample..<(mover.firstSample + mover.sampleCount) {
+    for position in mover.samples {
       force += samples[position].impulse
     }
     return force * (mover.inverseMass / seconds)

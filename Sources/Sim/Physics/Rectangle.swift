@@ -3,7 +3,9 @@ import Kernel
 /// An oriented rectangle in the plane of the floor.
 @frozen
 public struct Rectangle: Equatable, Sendable {
+  /// Its middle.
   public var centre: Vector2
+  /// Direction of its own x axis.
   public var rotation: Rotation
   /// Half the extent along its own x and y axes, m.
   public var halfLength: Double
@@ -30,10 +32,10 @@ public struct Rectangle: Equatable, Sendable {
       halfLength: footprint.length / 2, halfWidth: footprint.width / 2)
   }
 
-  /// Whether a point of the plane lies in it, edges included.
+  /// Whether a place of the plane lies in it, edges included.
   @inlinable
-  public func contains(_ point: Vector2) -> Bool {
-    let local = rotation.undo(point - centre)
+  public func contains(_ place: Vector2) -> Bool {
+    let local = rotation.undo(place - centre)
     return local.x.magnitude <= halfLength && local.y.magnitude <= halfWidth
   }
 

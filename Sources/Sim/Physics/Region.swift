@@ -35,8 +35,11 @@ public enum Region: Sendable, Equatable {
 
 /// A piece of a ring, as curved conveyors have it; a full circle is a turntable.
 public struct Sector: Sendable, Equatable {
+  /// The middle of the ring.
   public var centre: Vector2
+  /// Distance of the inner edge from the middle, m.
   public var innerRadius: Double
+  /// Distance of the outer edge from the middle, m.
   public var outerRadius: Double
   /// Unit vector to the beginning of the arc; it goes on counter-clockwise.
   public var start: Vector2

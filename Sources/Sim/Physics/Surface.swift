@@ -10,6 +10,7 @@ public struct Surface: Sendable, Equatable {
     case around(Vector2)
   }
 
+  /// Its outline on the floor plan.
   public var region: Region
   /// Height of the plane at `origin`, m.
   public var height: Double

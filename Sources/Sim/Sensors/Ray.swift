@@ -3,6 +3,7 @@ import Tags
 
 /// A horizontal line of sight, as photo-eyes and proximity switches have it.
 public struct Ray: Sendable, Equatable {
+  /// The lens.
   public var origin: Vector2
   /// Unit vector.
   public var direction: Vector2
@@ -15,6 +16,7 @@ public struct Ray: Sendable, Equatable {
   /// Once blocked it stays so until the nearest item is beyond range × (1 + hysteresis).
   public var hysteresis: Double
 
+  /// A ray that starts at a pose and looks along its x axis.
   public init(pose: Pose, range: Double, radius: Double = 0, hysteresis: Double = 0) {
     origin = pose.position
     direction = pose.rotation.forward
@@ -54,8 +56,11 @@ public struct RaySensor: Sendable, Equatable {
     case mask
   }
 
+  /// Indices of its rays in ``Model/rays``.
   public var rays: [Int]
+  /// What its tag says.
   public var reading: Reading
+  /// The input it drives.
   public var tag: TagIndex?
 
   public init(rays: [Int], reading: Reading, tag: TagIndex?) {

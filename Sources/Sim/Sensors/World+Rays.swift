@@ -14,11 +14,12 @@ extension World {
       for ray in model.rays.indices { tracker.markDirty(ray) }
     }
     gatherShadows()
-    // By ray, and along the tick; equal starts by end: the order is total in what matters.
+    // By ray, and along the tick; ties of start are broken by end, and equal pieces are equal.
     tracker.shadows.sort { a, b in
       if a.ray != b.ray { return a.ray < b.ray }
       return a.from == b.from ? a.to < b.to : a.from < b.from
     }
+    // No ties: each ray is there once.
     tracker.dirty.sort()
     var next = 0
     for ray in tracker.dirty { cast(ray, &next) }
@@ -29,7 +30,7 @@ extension World {
   private mutating func markActiveRays() {
     for mover in physics.movers {
       let item = state.items[mover.slot]
-      for ray in model.index.cell(at: item.position).rays where model.rays[ray].sees(item) {
+      for ray in model.index.rays(item.position) where model.rays[ray].sees(item) {
         tracker.markDirty(ray)
         tracker.markNext(ray)
       }
@@ -39,7 +40,7 @@ extension World {
   private mutating func gatherShadows() {
     for mover in physics.movers {
       let item = state.items[mover.slot]
-      for ray in model.index.cell(at: item.position).rays {
+      for ray in model.index.rays(item.position) {
         addShadow(item, ray, mover.rectangle, item.rectangle)
       }
     }
@@ -50,7 +51,7 @@ extension World {
     } else {
       for slot in state.items.indices where state.items[slot].isFrozen {
         let place = state.items[slot].place(at: state.runTick, seconds)
-        for ray in model.index.cell(at: place).rays { addFrozenShadow(slot, ray) }
+        for ray in model.index.rays(place) { addFrozenShadow(slot, ray) }
       }
     }
   }

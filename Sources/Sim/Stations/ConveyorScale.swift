@@ -8,10 +8,15 @@ import Tags
 public struct ConveyorScale: PartDefinition {
   public var name: String
   public var pose: Pose
+  /// Length of the carrying surface, m.
   public var length: Double = 1.125
+  /// Its width, m.
   public var width: Double = 0.75
+  /// Belt speed, m/s.
   public var speed: Double = 0.6
+  /// Greatest change of that speed, m/s².
   public var acceleration: Double = 3
+  /// Coulomb friction of the belt.
   public var friction: Double = 0.6
   /// The mass that reads 10 V, kg: 20 or 100.
   public var capacity: Double = 20

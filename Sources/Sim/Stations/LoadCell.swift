@@ -32,7 +32,8 @@ public struct LoadCell: Sendable, Equatable {
     let c = 2 * damping * angularFrequency
     let old = state.rate
     let force = w2 * (load - state.reading)
-    let rate = (old * (1 - h * c / 2 - h * h * w2 / 4) + h * force) / (1 + h * c / 2 + h * h * w2 / 4)
+    let drag = h * c / 2 + h * h * w2 / 4
+    let rate = (old * (1 - drag) + h * force) / (1 + drag)
     state.rate = rate
     state.reading += h * (old + rate) / 2
     // A cell that has come to rest stands still to the last bit.

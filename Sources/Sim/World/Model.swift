@@ -3,6 +3,7 @@ import Tags
 
 /// A solid upright block that never moves: a guide, a frame, a fixture.
 public struct Wall: Sendable, Equatable {
+  /// Its outline on the floor plan.
   public var rectangle: Rectangle
   /// Its range of heights, m.
   public var bottom: Double
@@ -35,8 +36,10 @@ public struct InitialItem: Sendable, Equatable {
 }
 
 /// What never changes of a plant: built once from its parts, shared by every world made of it.
-public struct Model: Sendable {
+public final class Model: Sendable {
+  /// The tags that indices refer to.
   public let table: TagTable
+  /// The length of a tick.
   public let tickLength: TickLength
   /// Whether the reset tag brings mechanisms home, besides removing the emitted items.
   public let resetsMechanisms: Bool

@@ -22,7 +22,9 @@ extension PartDefinition {
 
 /// A rectangle on the floor with a range of heights.
 public struct Footprint: Equatable, Sendable {
+  /// Its middle.
   public var centre: Vector2
+  /// Direction of its own x axis, rad.
   public var yaw: Double
   /// Extent along the rectangle's own x axis, m.
   public var length: Double

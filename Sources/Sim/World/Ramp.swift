@@ -5,8 +5,11 @@ import Tags
 /// The bits give a level of −1, 0 or 1: any positive bit against any negative one. While that
 /// level is 0 and there is a volts tag, the volts over 10 give it instead.
 public struct Signals: Sendable, Equatable {
+  /// Bits that count +1.
   public var positive: [TagIndex]
+  /// Bits that count −1.
   public var negative: [TagIndex]
+  /// Volts that give the level while the bits give 0.
   public var volts: TagIndex?
 
   public init(positive: [TagIndex?] = [], negative: [TagIndex?] = [], volts: TagIndex? = nil) {
@@ -19,6 +22,7 @@ public struct Signals: Sendable, Equatable {
 /// A value that follows its command at a limited rate: a drive's speed, a lift's height, a
 /// steering angle.
 public struct Ramp: Sendable, Equatable {
+  /// The outputs it follows.
   public var command: Signals
   /// The value at level 1; the negative of it at level −1.
   public var valueOn: Double

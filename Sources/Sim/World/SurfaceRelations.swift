@@ -53,6 +53,7 @@ extension StaticIndex {
       }
       y += cellSize
     }
+    // Ties are the same index, and only one of them is kept.
     found.sort()
     var unique: [Int] = []
     for index in found where unique.last != index { unique.append(index) }

@@ -39,7 +39,9 @@ extension World {
         state.contacts.append(memory)
       }
     }
+    // No ties: two items, or an item and a wall, have one contact.
     state.contacts.sort { $0.key < $1.key }
+    // Neither here.
     if rested { state.restingContacts.sort { $0.key < $1.key } }
   }
 

@@ -86,7 +86,8 @@ extension World {
   mutating func enterRays(_ slot: Int) {
     let item = state.items[slot]
     if item.motion == .resting {
-      for ray in model.index.cell(at: item.position).rays where isInFlank(slot, ray, state.runTick) {
+      for ray in model.index.rays(item.position) where isInFlank(slot, ray, state.runTick)
+      {
         tracker.insiders[ray].append(slot)
         tracker.markNext(ray)
       }
@@ -112,6 +113,7 @@ extension World {
       tracker.markNext(ray)
     }
     guard speed.magnitude > 1e-12 else { return }
+    // Ties do not matter: two equal times.
     let times = [(-half - offset) / speed, (half - offset) / speed].sorted()
     // A look too early or too late costs a cast and changes nothing.
     for time in times where time > -2 * seconds {
@@ -133,7 +135,7 @@ extension World {
   /// Takes a frozen item out of the rays it is in; they are cast in this tick.
   mutating func leaveRays(_ slot: Int) {
     let place = state.items[slot].place(at: state.runTick - 1, seconds)
-    for ray in model.index.cell(at: place).rays {
+    for ray in model.index.rays(place) {
       guard let index = tracker.insiders[ray].firstIndex(of: slot) else { continue }
       tracker.insiders[ray].remove(at: index)
       tracker.markDirty(ray)

@@ -6,7 +6,9 @@ import Tags
 /// - Determinism: the state after a step depends on the state before it and nothing else.
 /// - Thread: a value; step each world on one thread.
 public struct World: Sendable {
+  /// What never changes.
   public let model: Model
+  /// What changes.
   public internal(set) var state: State
   /// Scratch space: carries nothing from one tick to the next that a result depends on.
   var physics = Physics()

@@ -192,7 +192,8 @@ struct WireTests {
 
   @Test func anAddressOfAnotherMachineCannotBeListenedOn() async throws {
     await #expect(throws: WebServerError.self) {
-      try await withServer(TestPlant.session(), configure: { $0.host = "192.0.2.1" }) { _ in }
+      let configure: (inout WebConfiguration) -> Void = { $0.host = "192.0.2.1" }
+      try await withServer(TestPlant.session(), configure: configure) { _ in }
     }
   }
 
