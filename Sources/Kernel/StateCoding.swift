@@ -20,8 +20,8 @@ public struct StateEncoder: StateVisitor, Sendable {
     copy.accept(&self)
   }
 
-  /// The words as bytes.
-  public var bytes: [UInt8] {
+  /// Words as bytes.
+  public static func bytes(of words: [UInt64]) -> [UInt8] {
     Array(unsafeUninitializedCapacity: words.count * 8) { buffer, count in
       let raw = UnsafeMutableRawBufferPointer(buffer)
       for (index, word) in words.enumerated() {
@@ -43,10 +43,9 @@ public struct StateDecoder: StateVisitor, Sendable {
   /// A decoder of these words.
   public init(words: ArraySlice<UInt64>) { self.words = words }
 
-  /// The words in bytes, whose number must be a multiple of eight.
+  /// The words in bytes; a last one that is not whole is left out.
   public static func words(in bytes: [UInt8]) -> [UInt64] {
-    precondition(bytes.count % 8 == 0, "a word has eight bytes")
-    return bytes.withUnsafeBytes { raw in
+    bytes.withUnsafeBytes { raw in
       (0..<raw.count / 8).map {
         UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
       }
