@@ -27,6 +27,7 @@ struct RandomPlant {
 
   let seed: UInt64
   private(set) var model: Model
+  private(set) var parts: [any PartDefinition] = []
   private var draw: Generator
   private var tags: [Tag] = []
   /// What starts everything: done before the first tick.
@@ -36,10 +37,9 @@ struct RandomPlant {
     self.seed = seed
     draw = Generator(seed: seed, stream: 97)
     model = Model(table: TagTable(sceneTags: []), parts: [])
-    var parts: [any PartDefinition] = []
     var items: [InitialItem] = []
     let lines = 1 + draw.below(3)
-    for line in 0..<lines { addLine(line, &parts, &items) }
+    for line in 0..<lines { addLine(line, &items) }
     let milliseconds = [2, 5, 8, 10][draw.below(4)]
     model = Model(
       table: TagTable(sceneTags: tags),
@@ -96,7 +96,7 @@ struct RandomPlant {
   }
 
   private mutating func addLine(
-    _ line: Int, _ parts: inout [any PartDefinition], _ items: inout [InitialItem]
+    _ line: Int, _ items: inout [InitialItem]
   ) {
     let yaw = [0, 0, 0, 90, 17, -35][draw.below(6)] * radiansPerDegree
     let origin = Pose(x: -2, y: 2.5 * Double(line), z: 0.8, yaw: yaw)
@@ -110,15 +110,16 @@ struct RandomPlant {
       // Most seams are level; some are a little step, some a gap, some a drop.
       level += [0, 0, 0, 0.003, -0.003, -0.1][draw.below(6)]
       x += [0, 0, 0.03][draw.below(3)]
-      let length = addConveyor(&parts) { at(x + $0 / 2, 0, level) }
+      let length = addConveyor { at(x + $0 / 2, 0, level) }
       addItems(&items) { at(x + $0 * length, $1, level + $2) }
       if draw.below(2) == 0 {
-        addSensor(&parts, at(x + draw.uniform() * length, -0.6, level, turned: 90 * radiansPerDegree))
+        addSensor(at(x + draw.uniform() * length, -0.6, level, turned: 90 * radiansPerDegree))
       }
       if draw.below(4) == 0 {
         let turn = draw.uniform(from: -3, to: 3)
         let side = draw.uniform(from: -0.5, to: 0.5)
-        var wall = Aligner(name: "wall", pose: at(x + draw.uniform() * length, side, level, turned: turn))
+        var wall = Aligner(
+          name: "wall", pose: at(x + draw.uniform() * length, side, level, turned: turn))
         wall.length = draw.uniform(from: 0.2, to: 1)
         parts.append(wall)
       }
@@ -139,7 +140,7 @@ struct RandomPlant {
 
   /// Adds a conveyor of some kind whose middle is at `pose` of its length; returns the length.
   private mutating func addConveyor(
-    _ parts: inout [any PartDefinition], _ pose: (Double) -> Pose
+    _ pose: (Double) -> Pose
   ) -> Double {
     let length = draw.uniform(from: 1, to: 2.5)
     switch draw.below(8) {
@@ -199,7 +200,7 @@ struct RandomPlant {
     }
   }
 
-  private mutating func addSensor(_ parts: inout [any PartDefinition], _ pose: Pose) {
+  private mutating func addSensor(_ pose: Pose) {
     var pose = pose
     pose.z += draw.uniform(from: 0.02, to: 0.3)
     switch draw.below(4) {
