@@ -66,6 +66,7 @@ public struct StateDecoder: StateVisitor, Sendable {
     word = next
   }
 
+  /// Sets the length of an array, if that many elements could follow.
   public mutating func length(_ name: StaticString, _ count: inout UInt64) {
     word(name, &count)
     // Each element takes one word at least.
@@ -88,13 +89,16 @@ public struct StateLayout: StateVisitor, Sendable {
 
   public mutating func word(_ name: StaticString, _ word: inout UInt64) { hash.add("\(name)") }
 
+  /// Notes an array, and shows its fields once.
   public mutating func length(_ name: StaticString, _ count: inout UInt64) {
     hash.add("\(name)")
     count = 1
   }
 
+  /// Notes that fields are nested.
   public mutating func enter(_ name: StaticString, _ index: Int) { hash.add("\(name)") }
 
+  /// Notes where they end.
   public mutating func leave() { hash.add(0) }
 
   /// The layout of a type of state, from any value of it.

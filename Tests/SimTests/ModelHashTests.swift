@@ -8,16 +8,15 @@ import Testing
 @Suite struct ModelHashTests {
   /// The words that a value adds to the hash, counted by looking at its stored properties.
   private func leaves(_ value: Any) -> UInt64 {
-    if let text = value as? String { return 1 + UInt64(text.utf8.count) }
-    if let material = value as? ItemKind.Material { return leaves(material.rawValue) }
-    if value is Int || value is Double || value is Bool || value is Float || value is Int32 {
-      return 1
-    }
     let mirror = Mirror(reflecting: value)
     let inner = mirror.children.reduce(0) { $0 + leaves($1.value) }
+    // Looked at before the casts below, which see through an optional.
+    if mirror.displayStyle == .optional { return 1 + inner }
+    if let text = value as? String { return 1 + UInt64(text.utf8.count) }
+    if let material = value as? ItemKind.Material { return leaves(material.rawValue) }
     switch mirror.displayStyle {
-    case .enum, .optional, .collection: return 1 + inner
-    // Cases of an enum with several values are shown as a tuple of them.
+    // Several values of a case are shown as a tuple of them.
+    case .enum, .collection: return 1 + inner
     default: return mirror.children.isEmpty ? 1 : inner
     }
   }

@@ -31,8 +31,8 @@ public struct Snapshot: Sendable, Equatable {
 
   /// The state of a world between two ticks.
   init(of world: World) {
-    let body = 32 * (world.state.items.count + world.state.io.states.count)
-    var encoder = StateEncoder(capacity: body + 64)
+    let size = 32 * (world.state.items.count + world.state.io.states.count)
+    var encoder = StateEncoder(capacity: size + 64)
     for word in [Self.mark, Self.version, Self.layout, world.model.hash, 0] { encoder.add(word) }
     encoder.add(world.state)
     var words = encoder.words
