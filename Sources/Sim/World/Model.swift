@@ -59,6 +59,8 @@ public final class Model: Sendable {
   public let kinds: [ItemKind]
   /// Items that are there before the first tick.
   public let initialItems: [InitialItem]
+  /// A fingerprint of all of the above: a ``Snapshot`` fits models of the same hash only.
+  public let hash: UInt64
   /// Unit vector of each surface's motion, before steering.
   let directions: [Vector2]
   /// Whether items may ride on each surface in closed form: level rectangles that weigh nothing
@@ -99,6 +101,8 @@ public final class Model: Sendable {
     directions = surfaces.map(\.direction)
     self.kinds = ItemKind.bundled + kinds
     self.initialItems = initialItems
+    hash = builder.hash(
+      table, tickLength, resetsMechanisms: resetsMechanisms, self.kinds, initialItems)
     removerBoxes = removers.map {
       Rectangle(pose: $0.pose, length: $0.length, width: $0.width)
     }

@@ -21,6 +21,8 @@ struct Tracker: Sendable {
   var active: [Int] = []
   /// Slots of frozen items by the surface they stand on, plus one; the floor is 0.
   var standers: [[Int]]
+  /// Slots of items that came to rest in the last tick: removers have yet to look at them.
+  var rested: [Int] = []
   private(set) var events: [Event] = []
   /// Every surface in this tick, and whether it changed in it.
   var surfaces: [SurfaceNow]

@@ -52,10 +52,13 @@ extension World {
 
   /// Takes out of the solver what it would only repeat.
   private mutating func freezeDone() {
+    tracker.rested.removeAll(keepingCapacity: true)
     for (index, mover) in physics.movers.enumerated() where mover.slot >= 0 {
       switch physics.verdicts[index] {
       case .active: continue
-      case .resting: freeze(mover.slot, .resting, surface: -1)
+      case .resting:
+        freeze(mover.slot, .resting, surface: -1)
+        tracker.rested.append(mover.slot)
       case .riding:
         if isClear(mover.slot, mover.soleSurface) {
           freeze(mover.slot, .riding, surface: mover.soleSurface)
