@@ -23,7 +23,8 @@ let layerTable: [String: Set<String>] = [
   "PlantTesting": ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Foundation"],
   // Layer 6: wires all of them together.
   "beltline": [
-    "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "Foundation", "Glibc",
+    "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",
+    "Foundation", "Glibc",
     "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
   ],
 ]

@@ -2,7 +2,9 @@
 public enum Catalogue {
   /// All rows, grouped by subject; a new kind of part is one more row.
   public static let kinds: [PartKind] =
-    conveyorKinds + bendKinds + passiveKinds + stationKinds + itemKinds + sensorKinds + panelKinds
+    conveyorKinds + bendKinds + passiveKinds + actuatorKinds + stationKinds + itemKinds
+    + sensorKinds
+    + panelKinds
 
   private static let byWord = Dictionary(uniqueKeysWithValues: kinds.map { ($0.word, $0) })
 

@@ -214,7 +214,7 @@ public enum SceneSchema {
     case .items(let standard):
       entries = [
         ("type", "array"), ("items", reference("item")),
-        ("default", .list(standard.indices.map { .text(ItemKind.bundled[$0].name) })),
+        ("default", .list(words(of: standard))),
       ]
       summary = described("")
     case .span(let unit, let range, let standard):
@@ -256,5 +256,12 @@ public enum SceneSchema {
       ("type", "number"), ("minimum", .number(range.lowerBound)),
       ("maximum", .number(range.upperBound)),
     ]
+  }
+
+  /// The names of the bundled kinds in a set.
+  private static func words(of mask: ItemMask) -> [SchemaValue] {
+    ItemKind.bundled.indices.filter { mask.contains(ItemMask(index: $0)) }.map {
+      .text(ItemKind.bundled[$0].name)
+    }
   }
 }

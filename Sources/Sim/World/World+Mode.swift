@@ -32,6 +32,7 @@ extension World {
     if mechanisms {
       state.ramps = Array(repeating: 0, count: state.ramps.count)
       state.axes = model.axes.map(\.home)
+      state.actuators = Array(repeating: Profile.State(), count: state.actuators.count)
       state.loadCells = Array(repeating: LoadCell.State(), count: state.loadCells.count)
     }
     state.rays = Array(repeating: Ray.State(), count: state.rays.count)
@@ -72,7 +73,8 @@ extension World {
   mutating func rebuildTracker() {
     let isFast = tracker.isFast
     physics = Physics()
-    tracker = Tracker(model, ramps: state.ramps, axes: state.axes)
+    tracker = Tracker(
+      model, ramps: state.ramps, axes: state.axes, actuators: state.actuators)
     tracker.isFast = isFast
     for slot in state.items.indices where state.items[slot].isPresent {
       state.items[slot].adopt(model.kinds[state.items[slot].kind])

@@ -17,6 +17,9 @@ extension World {
     for index in model.axes.indices {
       model.axes[index].sense(state.axes[index], into: &state.io)
     }
+    for index in model.actuators.indices {
+      model.actuators[index].sense(state.actuators[index], into: &state.io)
+    }
     tracker.outputChanges = state.io.outputChanges
   }
 }
