@@ -26,6 +26,11 @@ extension State {
     guard io.isConsistent else { return "its tags" }
     guard ramps.count == model.ramps.count, ramps.allSatisfy(Self.isSound) else { return "ramps" }
     guard axes.count == model.axes.count, axes.allSatisfy(Self.isSound) else { return "axes" }
+    guard actuators.count == model.actuators.count,
+      zip(model.actuators, actuators).allSatisfy({
+        (0...$0.stroke).contains($1.position) && $1.speed.magnitude <= 2 * $0.profile.speed
+      })
+    else { return "actuators" }
     guard rays.count == model.rays.count else { return "rays" }
     guard loadCells.count == model.loadCells.count,
       loadCells.allSatisfy({ Self.isSound($0.reading) && Self.isSound($0.rate) })
@@ -69,9 +74,11 @@ extension State {
     else { return false }
     let turn = item.rotation.cosine * item.rotation.cosine + item.rotation.sine * item.rotation.sine
     guard (turn - 1).magnitude < 1e-6, Self.isSound(item.position), Self.isSound(item.velocity),
-      Self.isSound(item.acceleration), Self.isSound(item.slope), Self.isSound(item.rise),
+      Self.isSound(item.acceleration), Self.isSound(item.rise),
       item.yaw.magnitude < Limit.yaw,
       item.bottom.magnitude < Limit.height, item.spin.magnitude < Limit.height
+    else { return false }
+    guard item.slope == .zero || model.surfaces.contains(where: { $0.gradient == item.slope })
     else { return false }
     guard item.motion == .riding else { return item.surface == -1 }
     // A rider has the velocity of its surface to the last bit, or it would have been woken.
