@@ -64,7 +64,8 @@ extension Physics {
     let owner = map.candidates[highest].owner
     map.middle = highest
     if owner == -1 { return true }
-    let footprint = mover.rectangle
+    // Over the tick it lies, on average, where it is in the middle of it.
+    let footprint = mover.rectangle(after: plant.seconds / 2)
     if owner >= 0 {
       if plant.model.surfaces[owner].region.covers(footprint) { return true }
     } else if movers[-2 - owner].rectangle.covers(footprint) {
@@ -120,6 +121,7 @@ extension Physics {
       // On a falling item it falls along and nothing presses.
       isAirborne = supportRise != nil
     } else {
+      if !wasFalling, !isOnOne, liesOnEdge(mover.bottom) { warn(&items[mover.slot], .topples) }
       movers[index].slope = .level
     }
     movers[index].top += bottom - mover.bottom
@@ -172,7 +174,7 @@ extension Physics {
       // From the highest down: each takes what of a cell lies on it and nothing higher took.
       map.candidates.sort { $0.height > $1.height }
       for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
-        let cell = movers[index].cell(fraction)
+        let cell = movers[index].cell(fraction, after: plant.seconds / 2)
         var left = 1.0
         for candidate in map.candidates where left > 0 {
           let share = min(left, share(of: cell, on: candidate.owner, plant))
@@ -280,10 +282,18 @@ extension Mover {
     rotation.apply(Vector2(2 * fraction.x * halfLength, 2 * fraction.y * halfWidth))
   }
 
+  /// The footprint where the velocity takes it.
+  func rectangle(after seconds: Double) -> Rectangle {
+    var moved = rectangle
+    moved.centre += velocity * seconds
+    return moved
+  }
+
   /// The part of the footprint that a fine sample stands for.
-  func cell(_ fraction: Vector2) -> Rectangle {
+  func cell(_ fraction: Vector2, after seconds: Double) -> Rectangle {
     Rectangle(
-      centre: position + arm(fraction), rotation: rotation, halfLength: halfLength / 4,
+      centre: position + velocity * seconds + arm(fraction), rotation: rotation,
+      halfLength: halfLength / 4,
       halfWidth: halfWidth / 4)
   }
 }

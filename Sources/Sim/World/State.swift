@@ -35,6 +35,8 @@ public struct State: Sendable {
   var emitters: [EmitterState]
   /// Items each remover took.
   public internal(set) var removed: [Int]
+  /// Warnings that items got, those of items that are gone included.
+  public internal(set) var warnings = 0
   /// Setting of each panel device.
   public internal(set) var panel: [Double]
 
@@ -81,7 +83,9 @@ public enum PlantMode: Int, Sendable {
 
 extension PlantMode: StateWord {
   public var stateWord: UInt64 { UInt64(rawValue) }
-  public init(stateWord: UInt64) { self = PlantMode(rawValue: Int(truncatingIfNeeded: stateWord)) ?? .edit }
+  public init(stateWord: UInt64) {
+    self = PlantMode(rawValue: Int(truncatingIfNeeded: stateWord)) ?? .edit
+  }
 }
 
 extension State: StateVisitable {
@@ -104,6 +108,7 @@ extension State: StateVisitable {
     visitor.visit("loadCells", &loadCells, blank: LoadCell.State())
     visitor.visit("emitters", &emitters, blank: EmitterState(generator: Generator(seed: 0)))
     visitor.visit("removed", &removed, blank: 0)
+    visitor.visit("warnings", &warnings)
     visitor.visit("panel", &panel, blank: 0)
   }
 }
