@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "beltline",
       dependencies: [
-        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports",
+        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

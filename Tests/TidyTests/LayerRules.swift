@@ -20,11 +20,11 @@ let layerTable: [String: Set<String>] = [
   ],
   "Reports": ["Kernel", "Tags", "Runtime", "Foundation"],
   // For tests of plants, ours and those of users.
-  "PlantTesting": ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Foundation"],
+  "PlantTesting": ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Foundation", "Glibc"],
   // Layer 6: wires all of them together.
   "beltline": [
-    "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "Foundation", "Glibc",
-    "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
+    "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting", "Foundation",
+    "Glibc", "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
   ],
 ]
 

@@ -1,0 +1,69 @@
+import Foundation
+
+/// What one scenario cost.
+public struct BenchResult: Sendable, Codable {
+  public let scenario: String
+  public let boxes: Int
+  public let tickMilliseconds: Int
+  /// Simulated seconds a second of the processor.
+  public let realTimeFactor: Double
+  /// Time of the processor, ns; the median of the repeats.
+  public let nanosecondsPerTick: Double
+  /// Memory that the items take, without that of the plant under them; absent where items come
+  /// and go.
+  public let bytesPerItem: Double?
+  /// Objects that the runtime allocates, on average; absent where it cannot count them.
+  public let allocationsPerTick: Double?
+  /// Ticks of one repeat, and the processor's time for them, s.
+  public let ticks: Int
+  public let seconds: Double
+  /// What the boxes did at the end, and how many contacts pressed.
+  public let active: Int
+  public let riding: Int
+  public let resting: Int
+  public let pressing: Int
+  /// The state at the end, the same on every machine.
+  public let hash: String
+
+  enum CodingKeys: String, CodingKey {
+    case scenario, boxes, ticks, seconds, active, riding, resting, pressing, hash
+    case tickMilliseconds = "tick_ms"
+    case realTimeFactor = "real_time_factor"
+    case nanosecondsPerTick = "ns_per_tick"
+    case bytesPerItem = "bytes_per_item"
+    case allocationsPerTick = "allocations_per_tick"
+  }
+
+  /// One line of JSON.
+  public var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return try String(decoding: encoder.encode(self), as: UTF8.self)
+    }
+  }
+
+  /// The heading of a table of ``row`` lines.
+  public static let heading = row([
+    "scenario", "x real time", "ns/tick", "s", "B/item", "allocs/tick", "active", "riding",
+    "resting",
+  ])
+
+  /// One line of a table.
+  public var row: String {
+    Self.row([
+      scenario, String(format: "%.0f", realTimeFactor), String(format: "%.0f", nanosecondsPerTick),
+      String(format: "%.3f", seconds), bytesPerItem.map { String(format: "%.0f", $0) } ?? "-",
+      allocationsPerTick.map { String(format: "%.3f", $0) } ?? "-", "\(active)", "\(riding)",
+      "\(resting)",
+    ])
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    let first = cells[0] + String(repeating: " ", count: max(0, 22 - cells[0].count))
+    return first
+      + cells.dropFirst().map {
+        String(repeating: " ", count: max(1, 12 - $0.count)) + $0
+      }.joined()
+  }
+}
