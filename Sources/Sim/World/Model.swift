@@ -49,6 +49,9 @@ public struct Model: Sendable {
   public let rays: [Ray]
   public let raySensors: [RaySensor]
   public let loadCells: [LoadCell]
+  public let distanceSensors: [DistanceSensor]
+  public let encoders: [WheelEncoder]
+  public let vessels: [Vessel]
   public let emitters: [Emitter]
   public let removers: [Remover]
   public let panel: [PanelDevice]
@@ -89,6 +92,9 @@ public struct Model: Sendable {
     rays = builder.rays
     raySensors = builder.raySensors
     loadCells = builder.loadCells
+    distanceSensors = builder.distanceSensors
+    encoders = builder.encoders.map { $0.placed(on: builder.surfaces) }
+    vessels = builder.vessels
     emitters = builder.emitters
     removers = builder.removers
     panel = builder.panel
@@ -115,6 +121,9 @@ public struct ModelBuilder {
   var rays: [Ray] = []
   var raySensors: [RaySensor] = []
   var loadCells: [LoadCell] = []
+  var distanceSensors: [DistanceSensor] = []
+  var encoders: [WheelEncoder] = []
+  var vessels: [Vessel] = []
   var emitters: [Emitter] = []
   var removers: [Remover] = []
   var panel: [PanelDevice] = []
@@ -128,6 +137,9 @@ public struct ModelBuilder {
   public mutating func add(_ surface: Surface) { surfaces.append(surface) }
   public mutating func add(_ wall: Wall) { walls.append(wall) }
   public mutating func add(_ sensor: RaySensor) { raySensors.append(sensor) }
+  public mutating func add(_ sensor: DistanceSensor) { distanceSensors.append(sensor) }
+  public mutating func add(_ encoder: WheelEncoder) { encoders.append(encoder) }
+  public mutating func add(_ vessel: Vessel) { vessels.append(vessel) }
   public mutating func add(_ emitter: Emitter) { emitters.append(emitter) }
   public mutating func add(_ remover: Remover) { removers.append(remover) }
   public mutating func add(_ device: PanelDevice) { panel.append(device) }

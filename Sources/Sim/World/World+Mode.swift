@@ -32,6 +32,8 @@ extension World {
     if mechanisms {
       state.ramps = Array(repeating: 0, count: state.ramps.count)
       state.loadCells = Array(repeating: LoadCell.State(), count: state.loadCells.count)
+      state.encoders = Array(repeating: WheelEncoder.State(), count: state.encoders.count)
+      state.vessels = model.vessels.map { Vessel.State(level: $0.initialLevel) }
     }
     state.rays = Array(repeating: Ray.State(), count: state.rays.count)
     rebuildTracker()

@@ -14,6 +14,13 @@ extension World {
         state.io.write(tag, .float(model.loadCells[index].volts(state.loadCells[index])))
       }
     }
+    senseDistances()
+    for index in model.encoders.indices {
+      model.encoders[index].sense(state.encoders[index], into: &state.io)
+    }
+    for index in model.vessels.indices {
+      model.vessels[index].sense(state.vessels[index], state.ramps, into: &state.io)
+    }
     tracker.outputChanges = state.io.outputChanges
   }
 }
