@@ -28,7 +28,7 @@ extension Physics {
     }
     for index in movers.indices {
       let mover = movers[index]
-      for number in plant.model.index.cell(at: mover.position).walls {
+      for number in plant.model.index.walls(mover.position) {
         let wall = plant.model.walls[number]
         guard mover.bottom < wall.top, wall.bottom < mover.top else { continue }
         let manifold = Manifold.between(

@@ -31,7 +31,7 @@ extension Physics {
     map.candidates.removeAll(keepingCapacity: true)
     // The floor carries whatever nothing else does.
     map.candidates.append(Candidate(height: 0, owner: -1))
-    for surface in plant.model.index.cell(at: mover.position).surfaces {
+    for surface in plant.model.index.surfaces(mover.position) {
       let height = plant.height(of: surface, at: mover.position)
       if height <= reachable { map.candidates.append(Candidate(height: height, owner: surface)) }
     }

@@ -64,6 +64,30 @@ struct StaticIndex: Sendable {
     return index < 0 ? Self.empty : cells[index]
   }
 
+  /// Surfaces under what an item with its middle there could touch.
+  func near(_ place: Vector2) -> [Int] {
+    let index = cellIndex(at: place)
+    return index < 0 ? [] : cells[index].near
+  }
+
+  /// Surfaces that could carry an item with its middle there.
+  func surfaces(_ place: Vector2) -> [Int] {
+    let index = cellIndex(at: place)
+    return index < 0 ? [] : cells[index].surfaces
+  }
+
+  /// Walls that an item with its middle there could touch.
+  func walls(_ place: Vector2) -> [Int] {
+    let index = cellIndex(at: place)
+    return index < 0 ? [] : cells[index].walls
+  }
+
+  /// Rays that an item with its middle there could block.
+  func rays(_ place: Vector2) -> [Int] {
+    let index = cellIndex(at: place)
+    return index < 0 ? [] : cells[index].rays
+  }
+
   private mutating func fill(_ box: Box, _ add: (inout Cell) -> Void) {
     let low = box.low - origin
     let high = box.high - origin

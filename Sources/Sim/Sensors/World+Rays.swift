@@ -30,7 +30,7 @@ extension World {
   private mutating func markActiveRays() {
     for mover in physics.movers {
       let item = state.items[mover.slot]
-      for ray in model.index.cell(at: item.position).rays where model.rays[ray].sees(item) {
+      for ray in model.index.rays(item.position) where model.rays[ray].sees(item) {
         tracker.markDirty(ray)
         tracker.markNext(ray)
       }
@@ -40,7 +40,7 @@ extension World {
   private mutating func gatherShadows() {
     for mover in physics.movers {
       let item = state.items[mover.slot]
-      for ray in model.index.cell(at: item.position).rays {
+      for ray in model.index.rays(item.position) {
         addShadow(item, ray, mover.rectangle, item.rectangle)
       }
     }
@@ -51,7 +51,7 @@ extension World {
     } else {
       for slot in state.items.indices where state.items[slot].isFrozen {
         let place = state.items[slot].place(at: state.runTick, seconds)
-        for ray in model.index.cell(at: place).rays { addFrozenShadow(slot, ray) }
+        for ray in model.index.rays(place) { addFrozenShadow(slot, ray) }
       }
     }
   }

@@ -36,7 +36,7 @@ public struct InitialItem: Sendable, Equatable {
 }
 
 /// What never changes of a plant: built once from its parts, shared by every world made of it.
-public struct Model: Sendable {
+public final class Model: Sendable {
   /// The tags that indices refer to.
   public let table: TagTable
   /// The length of a tick.

@@ -38,6 +38,8 @@ struct Tracker: Sendable {
   /// Whether a ray's state changed in this tick.
   var rayChanged = true
   var shadows: [Shadow] = []
+  /// Slots found by the last search.
+  var found: [Int] = []
 
   init(_ model: Model, ramps: [Double]) {
     standers = Array(repeating: [], count: model.surfaces.count + 1)

@@ -94,7 +94,7 @@ extension World {
     let item = state.items[slot]
     wakeAround(item)
     tracker.active.removeAll { $0 == slot }
-    for ray in model.index.cell(at: item.position).rays { tracker.markDirty(ray) }
+    for ray in model.index.rays(item.position) { tracker.markDirty(ray) }
     state.items[slot] = .blank
     state.freeSlots.append(slot)
   }
@@ -187,7 +187,7 @@ extension World {
   func slotsNear(_ place: Vector2) -> [Int] {
     guard tracker.isFast else { return Array(state.items.indices) }
     var slots = tracker.active + tracker.standers[0]
-    for surface in model.index.cell(at: place).near { slots += tracker.standers[surface + 1] }
+    for surface in model.index.near(place) { slots += tracker.standers[surface + 1] }
     return slots
   }
 }

@@ -86,7 +86,7 @@ extension World {
   mutating func enterRays(_ slot: Int) {
     let item = state.items[slot]
     if item.motion == .resting {
-      for ray in model.index.cell(at: item.position).rays where isInFlank(slot, ray, state.runTick)
+      for ray in model.index.rays(item.position) where isInFlank(slot, ray, state.runTick)
       {
         tracker.insiders[ray].append(slot)
         tracker.markNext(ray)
@@ -135,7 +135,7 @@ extension World {
   /// Takes a frozen item out of the rays it is in; they are cast in this tick.
   mutating func leaveRays(_ slot: Int) {
     let place = state.items[slot].place(at: state.runTick - 1, seconds)
-    for ray in model.index.cell(at: place).rays {
+    for ray in model.index.rays(place) {
       guard let index = tracker.insiders[ray].firstIndex(of: slot) else { continue }
       tracker.insiders[ray].remove(at: index)
       tracker.markDirty(ray)

@@ -72,7 +72,7 @@ extension World {
 
   /// The surfaces a resting item may depend on: all it could touch; the floor where there is none.
   private func standingSurfaces(_ place: Vector2) -> [Int] {
-    let near = model.index.cell(at: place).surfaces
+    let near = model.index.surfaces(place)
     return near.isEmpty ? [-1] : near
   }
 
@@ -159,39 +159,40 @@ extension World {
 
   /// Wakes the frozen items that an active one could touch in this tick, and those near them.
   mutating func wakeNeighbours() {
+    guard tracker.active.count < state.items.count - state.freeSlots.count else { return }
     var queue = tracker.active
     var next = 0
     while next < queue.count {
-      for slot in frozenNear(state.items[queue[next]]) {
-        wake(slot)
-        queue.append(slot)
-      }
+      findFrozen(near: state.items[queue[next]])
+      queue += tracker.found
+      for slot in tracker.found { wake(slot) }
       next += 1
     }
   }
 
   /// Wakes the frozen items near one that is about to go.
   mutating func wakeAround(_ item: Item) {
-    for slot in frozenNear(item) { wake(slot) }
+    findFrozen(near: item)
+    for slot in tracker.found { wake(slot) }
   }
 
-  /// The frozen items that an active one could touch in this tick, each once.
-  private func frozenNear(_ item: Item) -> [Int] {
-    var found: [Int] = []
-    func look(_ slots: [Int]) {
-      for slot in slots where isNear(item, state.items[slot]) && !found.contains(slot) {
-        found.append(slot)
-      }
+  /// Finds the frozen items that an active one could touch in this tick, each once.
+  private mutating func findFrozen(near item: Item) {
+    tracker.found.removeAll(keepingCapacity: true)
+    guard tracker.isFast else {
+      for slot in state.items.indices where state.items[slot].isFrozen { consider(slot, item) }
+      return
     }
-    if tracker.isFast {
-      look(tracker.standers[0])
-      for surface in model.index.cell(at: item.position).near {
-        look(tracker.standers[surface + 1])
-      }
-    } else {
-      look(state.items.indices.filter { state.items[$0].isFrozen })
+    for slot in tracker.standers[0] { consider(slot, item) }
+    for surface in model.index.near(item.position) {
+      for slot in tracker.standers[surface + 1] { consider(slot, item) }
     }
-    return found
+  }
+
+  private mutating func consider(_ slot: Int, _ item: Item) {
+    if isNear(item, state.items[slot]), !tracker.found.contains(slot) {
+      tracker.found.append(slot)
+    }
   }
 
   private func isNear(_ active: Item, _ frozen: Item) -> Bool {
