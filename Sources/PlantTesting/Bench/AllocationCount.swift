@@ -1,43 +1,20 @@
 import Glibc
 
-/// Counts the objects that the Swift runtime allocates, through the hook it keeps for
-/// instruments.
+/// Counts what this thread asks of the heap, if the program runs with the counter that
+/// `Benchmarks/bench.sh` builds and preloads: a program cannot count its own calls of `malloc`.
 enum AllocationCount {
-  private typealias Allocate = @convention(c) (UnsafeRawPointer?, Int, Int) -> UnsafeRawPointer?
+  private typealias Counter = @convention(c) () -> Int
 
-  /// Runs `body` and returns how many objects it allocated on any thread; nil where the runtime
-  /// has no such hook.
-  ///
-  /// Arrays, closures and classes are objects; memory that is asked for by hand is not.
-  static func during(_ body: () -> Void) -> Int? {
-    guard let hook else {
-      body()
-      return nil
-    }
-    let original = hook.pointee
-    AllocationCounter.original = original
-    AllocationCounter.count = 0
-    hook.pointee = { type, size, mask in
-      AllocationCounter.count &+= 1
-      return AllocationCounter.original?(type, size, mask)
-    }
-    body()
-    hook.pointee = original
-    return AllocationCounter.count
-  }
-
-  /// Where the runtime keeps the function that allocates, once it looks there.
-  private nonisolated(unsafe) static let hook: UnsafeMutablePointer<Allocate?>? = {
-    let program = dlopen(nil, RTLD_NOW)
-    let toggle = "_swift_enableSwizzlingOfAllocationAndRefCountingFunctions_forInstrumentsOnly"
-    guard let enabled = dlsym(program, toggle), let hook = dlsym(program, "_swift_allocObject")
-    else { return nil }
-    enabled.assumingMemoryBound(to: Bool.self).pointee = true
-    return hook.assumingMemoryBound(to: Allocate?.self)
+  private static let counter: Counter? = {
+    guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "beltline_allocations") else { return nil }
+    return unsafeBitCast(symbol, to: Counter.self)
   }()
 
-  private enum AllocationCounter {
-    nonisolated(unsafe) static var count = 0
-    nonisolated(unsafe) static var original: Allocate?
+  /// Runs `body` and returns how often it asked for memory; nil without the counter.
+  static func during(_ body: () -> Void) -> Int? {
+    let before = counter?()
+    body()
+    guard let before, let after = counter?() else { return nil }
+    return after - before
   }
 }

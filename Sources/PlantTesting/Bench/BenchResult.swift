@@ -1,7 +1,7 @@
 import Foundation
 
 /// What one scenario cost.
-public struct BenchResult: Sendable, Codable {
+public struct BenchResult: Sendable, Encodable {
   public let scenario: String
   public let boxes: Int
   public let tickMilliseconds: Int
@@ -9,10 +9,10 @@ public struct BenchResult: Sendable, Codable {
   public let realTimeFactor: Double
   /// Time of the processor, ns; the median of the repeats.
   public let nanosecondsPerTick: Double
-  /// Memory that the items take, without that of the plant under them; absent where items come
+  /// Memory that the items take, without that of the plant under them; null where items come
   /// and go.
   public let bytesPerItem: Double?
-  /// Objects that the runtime allocates, on average; absent where it cannot count them.
+  /// Calls for memory, on average; null without the counter that `Benchmarks/bench.sh` preloads.
   public let allocationsPerTick: Double?
   /// Ticks of one repeat, and the processor's time for them, s.
   public let ticks: Int
@@ -32,6 +32,25 @@ public struct BenchResult: Sendable, Codable {
     case nanosecondsPerTick = "ns_per_tick"
     case bytesPerItem = "bytes_per_item"
     case allocationsPerTick = "allocations_per_tick"
+  }
+
+  /// Every key is written, also that of a quantity which was not measured.
+  public func encode(to encoder: any Encoder) throws {
+    var map = encoder.container(keyedBy: CodingKeys.self)
+    try map.encode(scenario, forKey: .scenario)
+    try map.encode(boxes, forKey: .boxes)
+    try map.encode(tickMilliseconds, forKey: .tickMilliseconds)
+    try map.encode(realTimeFactor, forKey: .realTimeFactor)
+    try map.encode(nanosecondsPerTick, forKey: .nanosecondsPerTick)
+    try map.encode(bytesPerItem, forKey: .bytesPerItem)
+    try map.encode(allocationsPerTick, forKey: .allocationsPerTick)
+    try map.encode(ticks, forKey: .ticks)
+    try map.encode(seconds, forKey: .seconds)
+    try map.encode(active, forKey: .active)
+    try map.encode(riding, forKey: .riding)
+    try map.encode(resting, forKey: .resting)
+    try map.encode(pressing, forKey: .pressing)
+    try map.encode(hash, forKey: .hash)
   }
 
   /// One line of JSON.

@@ -49,13 +49,13 @@ extension BenchScenario {
   private func lookOnTheWay(_ warm: World, ticks: Int) throws(Failure) -> Double? {
     var world = warm
     for _ in 0..<8 { world.step() }
-    var allocated = 0
+    var allocated: Int? = 0
     for _ in 0..<ticks {
-      guard let count = AllocationCount.during({ world.step() }) else { return nil }
-      allocated += count
+      let count = AllocationCount.during { world.step() }
+      allocated = allocated.flatMap { sum in count.map { sum + $0 } }
       try check(world)
     }
-    return Double(allocated) / Double(ticks)
+    return allocated.map { Double($0) / Double(ticks) }
   }
 
   private func check(_ world: World) throws(Failure) {
