@@ -206,7 +206,14 @@ public enum SceneSchema {
     case .items(let standard):
       entries = [
         ("type", "array"), ("items", reference("item")),
-        ("default", .list(standard.indices.map { .text(ItemKind.bundled[$0].name) })),
+        (
+          "default",
+          .list(
+            // A mask may hold more than there is: all kinds, also those of scenes to come.
+            standard.indices.filter { $0 < ItemKind.bundled.count }.map {
+              .text(ItemKind.bundled[$0].name)
+            })
+        ),
       ]
       summary = described("")
     case .span(let unit, let range, let standard):
