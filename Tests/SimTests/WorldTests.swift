@@ -21,11 +21,13 @@ import Testing
     rail.length = 0.3
     var button = PushButton(name: "b", pose: Pose())
     button.signal = TestPlant.input(2, outputs: 2)
+    var tank = Tank(name: "t", pose: Pose())
+    tank.fill = TestPlant.output(1)
     return TestPlant(
       outputs: [.bit, .bit], inputs: [.float, .bit, .bit], seed: seed,
       resetsMechanisms: resetsMechanisms,
       parts: [
-        emitter, scale, eye, rail, button,
+        emitter, scale, eye, rail, button, tank, Encoder(name: "w", pose: Pose(z: 0.8)),
         quickBelt("belt", x: 0, length: 10, speed: 0.6, signal: 1),
       ])
   }
@@ -170,6 +172,7 @@ import Testing
     let exempt: Set = [
       "rotation", "halfLength", "halfWidth", "height", "mass", "inverseMass", "inverseInertia",
       "centreHeight", "friction", "topFriction", "faceFriction", "restitution", "radius",
+      "reductionFactor",
     ]
     var adopted = plant.item
     adopted.adopt(plant.world.kind(of: adopted))
@@ -182,6 +185,7 @@ import Testing
       Mirror(reflecting: plant.world.state.emitters[0]),
       Mirror(reflecting: plant.world.state.rays[0]),
       Mirror(reflecting: plant.world.state.loadCells[0]),
+      Mirror(reflecting: WheelEncoder.State()), Mirror(reflecting: Vessel.State()),
       Mirror(reflecting: ContactMemory()),
     ] {
       for (label, value) in type.children {

@@ -10,10 +10,10 @@ enum AllocationCount {
     return unsafeBitCast(symbol, to: Counter.self)
   }()
 
-  /// Runs `body` and returns how often it asked for memory; nil without the counter.
-  static func during(_ body: () -> Void) -> Int? {
+  /// Runs `work` and returns how often it asked for memory; nil without the counter.
+  static func during(_ work: () -> Void) -> Int? {
     let before = counter?()
-    body()
+    work()
     guard let before, let after = counter?() else { return nil }
     return after - before
   }

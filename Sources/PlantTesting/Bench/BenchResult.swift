@@ -2,8 +2,11 @@ import Foundation
 
 /// What one scenario cost.
 public struct BenchResult: Sendable, Encodable {
+  /// The scenario's name.
   public let scenario: String
+  /// How many boxes it is about.
   public let boxes: Int
+  /// Length of a tick, ms.
   public let tickMilliseconds: Int
   /// Simulated seconds a second of the processor.
   public let realTimeFactor: Double

@@ -34,6 +34,7 @@ public struct Encoder: PartDefinition {
 
 /// A measuring wheel and what counts its turns.
 public struct WheelEncoder: Sendable, Equatable {
+  /// Where it touches the surface.
   public var place: Vector2
   /// Unit vector of the motion that counts up.
   public var direction: Vector2
