@@ -10,11 +10,12 @@ parts = []
 for number in range(work.lanes):
     y = number * lane.LANE
     parts.append(
-        f'<geom type="box" size="30 {lane.WIDTH / 2} 0.1" pos="20 {y} -0.1" condim="3" priority="1" '
+        f'<geom type="box" size="30 {lane.WIDTH / 2} 0.1" pos="20 {y} -0.1" priority="1" '
         f'friction="{lane.GRIP} 0.005 0.0001" surfacevel="{lane.SPEED} 0 0 0 0 0"/>')
     if work.queue:
         parts.append(
-            f'<geom type="box" size="0.05 {lane.WIDTH / 2} 0.15" pos="{lane.WALL + 0.05} {y} 0.17"/>')
+            f'<geom type="box" size="0.05 {lane.WIDTH / 2} 0.15" '
+            f'pos="{lane.WALL + 0.05} {y} 0.17"/>')
 half = lane.EDGE / 2
 for box in range(work.boxes):
     parts.append(

@@ -103,9 +103,11 @@ def machine():
 
 
 def table(found, boxes):
-    lines = [f"{boxes} boxes, {boxes // 10} belts, ticks of {TICK} ms, one core. Machine: {machine()}.", "",
-             "| work | engine | ns a tick | times real time | Beltline is faster by | worst speed error |",
-             "|---|---|---:|---:|---:|---:|"]
+    lines = [
+        f"{boxes} boxes, {boxes // 10} belts, ticks of {TICK} ms, one core. "
+        f"Machine: {machine()}.", "",
+        "| work | engine | ns a tick | times real time | Beltline is faster by "
+        "| worst speed error |", "|---|---|---:|---:|---:|---:|"]
     for work in WORKS:
         ours = found.get((work, "Beltline"))
         base = statistics.median(row["ns_per_tick"] for row in ours) if ours else None
