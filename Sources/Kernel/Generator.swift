@@ -25,6 +25,9 @@ public struct Generator: Equatable, Sendable {
     s3 = split()
   }
 
+  /// Whether it can go on: all bits zero is the one state that never leaves itself.
+  public var isSound: Bool { s0 | s1 | s2 | s3 != 0 }
+
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     let product = s1 &* 5

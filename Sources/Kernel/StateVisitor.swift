@@ -8,6 +8,27 @@ public protocol StateVisitor {
 
   /// Called for each 64-bit word of the state with the name of the field it belongs to.
   mutating func word(_ name: StaticString, _ word: inout UInt64)
+
+  /// Called for the length of an array, before its elements. A writer decides the length by it;
+  /// others need not tell it from any word.
+  mutating func length(_ name: StaticString, _ count: inout UInt64)
+
+  /// Called before the fields of a nested state, with −1, or of an array's element, with its
+  /// index: for visitors that name places.
+  mutating func enter(_ name: StaticString, _ index: Int)
+
+  /// Called after them.
+  mutating func leave()
+}
+
+extension StateVisitor {
+  /// A length is a word like any other.
+  @inlinable
+  public mutating func length(_ name: StaticString, _ count: inout UInt64) { word(name, &count) }
+
+  /// Most visitors do not name places.
+  @inlinable public mutating func enter(_ name: StaticString, _ index: Int) {}
+  @inlinable public mutating func leave() {}
 }
 
 /// A type made of fields that a ``StateVisitor`` can walk over.
@@ -63,7 +84,9 @@ extension StateVisitor {
   /// Visits a nested state.
   @inlinable
   public mutating func visit(_ name: StaticString, _ value: inout some StateVisitable) {
+    enter(name, -1)
     value.accept(&self)
+    leave()
   }
 
   /// Visits an array whose length is part of the state; a restore refills it from `blank`.
@@ -74,7 +97,9 @@ extension StateVisitor {
     resize(name, &values, blank: blank)
     for index in values.indices {
       var bits = values[index].stateWord
+      enter(name, index)
       word(name, &bits)
+      leave()
       if writes { values[index] = Element(stateWord: bits) }
     }
   }
@@ -87,7 +112,9 @@ extension StateVisitor {
     resize(name, &values, blank: blank)
     for index in values.indices {
       var element = values[index]
+      enter(name, index)
       element.accept(&self)
+      leave()
       if writes { values[index] = element }
     }
   }
@@ -97,7 +124,7 @@ extension StateVisitor {
     _ name: StaticString, _ values: inout [Element], blank: Element
   ) {
     var count = UInt64(values.count)
-    word(name, &count)
+    length(name, &count)
     guard writes, count != UInt64(values.count) else { return }
     values = Array(repeating: blank, count: Int(count))
   }

@@ -10,6 +10,8 @@ public struct HeadlessRun {
     public var tags: TagTrace?
     /// Every item at every tick.
     public var items: ItemTrace?
+    /// A snapshot of the end.
+    public var snapshot: ReportFile?
 
     /// A run of which nothing is recorded.
     public init() {}
@@ -19,7 +21,7 @@ public struct HeadlessRun {
   public private(set) var session: Session
   private var recording: Recording
 
-  /// Prepares a run of a session that stands at its first tick.
+  /// Prepares a run of a session that stands at its first tick, or where a snapshot left it.
   public init(session: Session, recording: Recording = Recording()) {
     self.session = session
     self.recording = recording
@@ -45,6 +47,10 @@ public struct HeadlessRun {
       }
       try recording.tags?.finish()
       try recording.items?.finish()
+      if let snapshot = recording.snapshot {
+        try snapshot.write(bytes: session.snapshot)
+        try snapshot.finish()
+      }
     } catch {
       discard()
       throw error
@@ -58,8 +64,14 @@ public struct HeadlessRun {
     try recording.items?.add(frame)
   }
 
-  private func discard() {
-    recording.tags?.discard()
-    recording.items?.discard()
+  private func discard() { recording.discard() }
+}
+
+extension HeadlessRun.Recording {
+  /// Gives all of it up; files that were there before stay as they were.
+  public func discard() {
+    tags?.discard()
+    items?.discard()
+    snapshot?.discard()
   }
 }

@@ -39,8 +39,11 @@ public final class ReportFile {
   }
 
   /// Appends a text.
-  public func write(_ text: String) throws(Failure) {
-    buffer.append(contentsOf: text.utf8)
+  public func write(_ text: String) throws(Failure) { try write(bytes: text.utf8) }
+
+  /// Appends bytes.
+  public func write(bytes: some Sequence<UInt8>) throws(Failure) {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferSize { try flush() }
   }
 

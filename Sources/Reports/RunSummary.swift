@@ -6,13 +6,16 @@ import Tags
 public struct RunSummary {
   private let frame: Frame
   private let seconds: Double
+  private let firstTick: Int
 
   /// - Parameters:
   ///   - frame: the end of the run.
   ///   - seconds: how long it took in real time.
-  public init(frame: Frame, seconds: Double) {
+  ///   - firstTick: the tick it began at, if it went on from a snapshot.
+  public init(frame: Frame, seconds: Double, firstTick: Int = 0) {
     self.frame = frame
     self.seconds = seconds
+    self.firstTick = firstTick
   }
 
   /// The greatest number of tags it shows.
@@ -21,7 +24,8 @@ public struct RunSummary {
   /// The lines of the summary.
   public var text: String {
     let plant = frame.plant
-    let ratio = seconds > 0 ? frame.time / seconds : 0
+    let simulated = plant.tickLength.time(at: frame.tick - firstTick)
+    let ratio = seconds > 0 ? simulated / seconds : 0
     var lines = [
       "\(plant.title) (\(plant.name)), seed \(frame.seed)",
       "  time     \(CSV.seconds(frame.tick, plant.tickLength)) s in \(frame.tick) ticks of "

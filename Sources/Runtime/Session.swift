@@ -71,6 +71,19 @@ public struct Session: Sendable {
     controller?.start(table: plant.table)
   }
 
+  /// A snapshot of the plant, as it is written to a file.
+  public var snapshot: [UInt8] { world.snapshot().bytes }
+
+  /// Goes on from a snapshot of the same scene: its tick, tags, forces, faults and seed are those
+  /// of the snapshot. A controller starts anew, because its own memory is not the plant's.
+  ///
+  /// - Parameter file: what problems call the snapshot.
+  /// - Throws: SNP0007 or SNP0008, and changes nothing.
+  public mutating func restore(_ snapshot: Snapshot, file: String) throws(Problems) {
+    world = try World(model: scene.model, restoring: snapshot, file: file)
+    controller?.start(table: plant.table)
+  }
+
   /// Replaces the scene and starts it at tick 0 with the same seed.
   public mutating func load(_ scene: Scene) {
     self.scene = scene

@@ -42,6 +42,11 @@ public struct SceneLibrary: Sendable {
     return try SceneFile.read(path: path)
   }
 
+  /// The folder of a bundled scene; nil if there is none of that name.
+  public func folder(of name: String) -> String? {
+    path(named: name).map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+  }
+
   /// Whether a text can be the name of a scene: a to z, 0 to 9 and `-`, up to 60 characters.
   public static func isName(_ text: String) -> Bool {
     (1...60).contains(text.utf8.count)

@@ -94,6 +94,20 @@ public struct IOImage: Sendable, Equatable {
     if kinds[position] == .output { outputChanges &+= 1 }
   }
 
+  /// Whether there is a state for each tag, of its type, whose value is what readers must see: to
+  /// be asked when the states came from elsewhere.
+  public var isConsistent: Bool {
+    guard states.count == maxima.count else { return false }
+    return zip(states, maxima).allSatisfy { state, maximum in
+      let value = resolve(
+        written: state.written, force: state.isForced ? state.forcedValue : nil,
+        faults: state.faults, maximum: maximum)
+      // Words are compared as well, because a value that is no number equals nothing.
+      return state.written.type == maximum.type && state.forcedValue.type == maximum.type
+        && (state.value == value || state.value.stateWord == value.stateWord)
+    }
+  }
+
   private func require(_ value: TagValue, _ index: TagIndex) {
     precondition(
       value.type == maxima[index.position].type, "a value of another type for \(index)")

@@ -34,8 +34,14 @@ struct Run: ParsableCommand {
   @Option(help: ArgumentHelp("Break a tag's wire.", valueName: "tag=open|short"))
   var fault: [String] = []
 
-  @Option(help: "Seed of everything random.")
-  var seed: UInt64 = 1
+  @Option(help: "Seed of everything random; 1 when left out.")
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Go on from a snapshot of the scene.", valueName: "file.snap"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Write a snapshot of the end.", valueName: "file.snap"))
+  var save: String?
 
   @Option(help: ArgumentHelp("Write the changes of tags.", valueName: "file.csv"))
   var trace: String?
@@ -47,14 +53,20 @@ struct Run: ParsableCommand {
   var hash = false
 
   func validate() throws {
-    if let trace, trace == items {
-      throw ValidationError("--trace and --items need different files")
+    let files = [trace, items, save].compactMap { $0 }
+    if Set(files).count < files.count {
+      throw ValidationError("--trace, --items and --save need different files")
+    }
+    if from != nil, seed != nil {
+      throw ValidationError("--seed and --from exclude each other: a snapshot holds its seed")
     }
   }
 
   func run() throws {
     let scene = try Exit.load(scene)
-    var session = Session(scene: scene, seed: seed)
+    var session = Session(scene: scene, seed: seed ?? 1)
+    if let from { try restore(&session, from) }
+    let firstTick = session.world.state.tick
     try apply(set, .write, to: &session)
     try apply(force, .force, to: &session)
     try apply(fault, .fault, to: &session)
@@ -66,8 +78,11 @@ struct Run: ParsableCommand {
       recording.items = try items.map { path throws(ReportFile.Failure) in
         try ItemTrace(path: path)
       }
+      recording.snapshot = try save.map { path throws(ReportFile.Failure) in
+        try ReportFile(path: path)
+      }
     } catch {
-      recording.tags?.discard()
+      recording.discard()
       throw Exit.because("\(error)")
     }
 
@@ -89,7 +104,15 @@ struct Run: ParsableCommand {
       try put(hexadecimal(frame.hash) + "\n")
     } else {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      try put(RunSummary(frame: frame, seconds: seconds).text + "\n")
+      try put(RunSummary(frame: frame, seconds: seconds, firstTick: firstTick).text + "\n")
+    }
+  }
+
+  private func restore(_ session: inout Session, _ path: String) throws {
+    do {
+      try session.restore(try SnapshotFile.read(path: path), file: path)
+    } catch {
+      throw Exit.because(error)
     }
   }
 

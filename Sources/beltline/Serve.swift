@@ -37,7 +37,14 @@ struct Serve: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A web origin whose pages may use the API.", valueName: "origin"))
   var allowOrigin: [String] = []
 
+  @Option(help: ArgumentHelp("Change a limit of the server.", valueName: "name=number"))
+  var limit: [String] = []
+
   func validate() throws {
+    var configuration = WebConfiguration()
+    do { for setting in limit { try configuration.setLimit(setting) } } catch {
+      throw ValidationError("--limit: \(error)")
+    }
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port must be a number from 0 to 65535")
     }
@@ -50,6 +57,7 @@ struct Serve: AsyncParsableCommand {
     configuration.port = port
     configuration.allowedHosts = allowHost
     configuration.allowedOrigins = allowOrigin
+    for setting in limit { try configuration.setLimit(setting) }
     if let warning = configuration.warning { Exit.say("beltline: warning: \(warning)") }
 
     let session = LiveSession(scene: scene, seed: seed, speed: speed, paused: paused)

@@ -12,7 +12,7 @@ struct TestPlant {
   /// parts refer to by ``output(_:)`` and ``input(_:outputs:)``.
   init(
     outputs: [TagType] = [], inputs: [TagType] = [], milliseconds: Int = 5, seed: UInt64 = 1,
-    resetsMechanisms: Bool = true, parts: [any PartDefinition]
+    resetsMechanisms: Bool = true, kinds: [ItemKind] = [], parts: [any PartDefinition]
   ) {
     var tags: [Tag] = []
     for (number, type) in outputs.enumerated() {
@@ -24,7 +24,7 @@ struct TestPlant {
     let length = TickLength(milliseconds: milliseconds) ?? .standard
     let model = Model(
       table: TagTable(sceneTags: tags), tickLength: length, resetsMechanisms: resetsMechanisms,
-      parts: parts)
+      kinds: kinds, parts: parts)
     world = World(model: model, seed: seed)
     dt = length.seconds
   }

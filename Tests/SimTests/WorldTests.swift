@@ -156,7 +156,8 @@ import Testing
     // One box is pressed against the rail, so that contacts have impulses.
     plant.put(.boxS, Pose(x: -0.5, y: 0.8, z: 0.8))
     plant.run(seconds: 3)
-    #expect(!plant.world.state.contacts.isEmpty)
+    let pressed = plant.world.state
+    #expect(!pressed.contacts.isEmpty || !pressed.restingContacts.isEmpty)
     // A visitor that flips one bit of one word: each word must change the hash.
     var names = NameCollector()
     var state = plant.world.state

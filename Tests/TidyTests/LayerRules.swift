@@ -23,8 +23,9 @@ let layerTable: [String: Set<String>] = [
   "PlantTesting": ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Foundation", "Glibc"],
   // Layer 6: wires all of them together.
   "beltline": [
-    "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting", "Foundation",
-    "Glibc", "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
+    "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",
+    "Foundation", "Glibc",
+    "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
   ],
 ]
 

@@ -206,14 +206,7 @@ public enum SceneSchema {
     case .items(let standard):
       entries = [
         ("type", "array"), ("items", reference("item")),
-        (
-          "default",
-          .list(
-            // A mask may hold more than there is: all kinds, also those of scenes to come.
-            standard.indices.filter { $0 < ItemKind.bundled.count }.map {
-              .text(ItemKind.bundled[$0].name)
-            })
-        ),
+        ("default", .list(words(of: standard))),
       ]
       summary = described("")
     case .span(let unit, let range, let standard):
@@ -255,5 +248,12 @@ public enum SceneSchema {
       ("type", "number"), ("minimum", .number(range.lowerBound)),
       ("maximum", .number(range.upperBound)),
     ]
+  }
+
+  /// The names of the bundled kinds in a set.
+  private static func words(of mask: ItemMask) -> [SchemaValue] {
+    ItemKind.bundled.indices.filter { mask.contains(ItemMask(index: $0)) }.map {
+      .text(ItemKind.bundled[$0].name)
+    }
   }
 }

@@ -36,6 +36,13 @@ struct Mover: Sendable {
   var wasStill: Bool
   /// Islands are trees of movers: the next one towards the root.
   var parent: Int
+  /// Direction of an actuator's stroke: it can only move along it. Null for an item.
+  var axis = Vector2.zero
+  /// What an actuator's drive does: the speed it wants, the greatest impulse of a tick, and the
+  /// impulse so far.
+  var wantedSpeed = 0.0
+  var driveLimit = 0.0
+  var driveImpulse = 0.0
   /// Pull of the slope it stands on, m/s², and how much shorter plan distances are there.
   var slopePull = Vector2.zero
 
@@ -57,12 +64,39 @@ struct Mover: Sendable {
     faceFriction = item.faceFriction
     restitution = item.restitution
     load = item.mass * Physics.gravity
-    wasStill = item.velocity == .zero && item.spin == 0
+    wasStill =
+      item.velocity.lengthSquared < Physics.calm * Physics.calm
+      && item.spin.magnitude * item.radius < Physics.calm
     parent = index
   }
 
   /// Positions of its samples.
   var samples: Range<Int> { firstSample..<(firstSample + sampleCount) }
+
+  /// An actuator as a mover of a tick; `slot` is −1 less its index.
+  init(_ actuator: Actuator, _ axis: Vector2, number: Int, index: Int, speed: Double) {
+    slot = -1 - number
+    position = .zero
+    rotation = Rotation(cosine: 1, sine: 0)
+    velocity = axis * speed
+    spin = 0
+    inverseMass = 1 / actuator.mass
+    inverseInertia = 0
+    halfLength = 0
+    halfWidth = 0
+    radius = 0
+    bottom = 0
+    top = 0
+    margin = 0
+    topFriction = 0
+    faceFriction = 0
+    restitution = 0
+    load = 0
+    wasStill = false
+    parent = index
+    isCoupled = true
+    self.axis = axis
+  }
 
   var rectangle: Rectangle {
     Rectangle(
@@ -76,6 +110,10 @@ struct Mover: Sendable {
 
   /// Takes an impulse at `arm`.
   mutating func take(_ impulse: Vector2, at arm: Vector2) {
+    if axis != .zero {
+      velocity += axis * (impulse.dot(axis) * inverseMass)
+      return
+    }
     velocity += impulse * inverseMass
     spin += arm.cross(impulse) * inverseInertia
   }

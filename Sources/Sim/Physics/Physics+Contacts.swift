@@ -6,6 +6,8 @@ extension Physics {
   /// Part of a deeper overlap that is undone in a tick, and the greatest speed of doing so, m/s.
   private static let recovery = 0.2
   private static let recoverySpeed = 0.5
+  /// Overlaps with walls beyond this are left alone, m.
+  private static let deepest = 0.02
   /// Closing speeds below this do not bounce, m/s.
   private static let bounceSpeed = 0.05
 
@@ -26,20 +28,43 @@ extension Physics {
         restitution: min(movers[a].restitution, movers[b].restitution))
       add(pairing, manifold, memory, plant.seconds)
     }
-    for index in movers.indices {
+    for index in movers.indices where movers[index].slot >= 0 {
       let mover = movers[index]
       for number in plant.model.index.walls(mover.position) {
-        let wall = plant.model.walls[number]
-        guard mover.bottom < wall.top, wall.bottom < mover.top else { continue }
-        let manifold = Manifold.between(
-          mover.rectangle, wall.rectangle, margin: mover.margin)
-        guard manifold.count > 0 else { continue }
+        let wall = plant.walls[number]
+        guard mover.bottom < wall.top - Self.step, wall.bottom < mover.top else { continue }
+        let drive = driver(of: number, plant)
+        let margin =
+          mover.margin + (drive < 0 ? 0 : Self.margin(movers[drive].velocity, plant.seconds))
+        let manifold = Manifold.between(mover.rectangle, wall.rectangle, margin: margin)
+        // A blade that comes up under an item does not throw it aside.
+        guard manifold.count > 0, min(manifold.gap0, manifold.gap1) > -Self.deepest else {
+          continue
+        }
         let key = items[mover.slot].serial << 32 | 1 << 31 | number
-        add(
-          Pairing(a: index, b: -1, key: key, friction: wall.friction, restitution: 0), manifold,
-          memory, plant.seconds)
+        let pairing = Pairing(
+          a: index, b: drive, key: key, friction: plant.model.walls[number].friction,
+          restitution: 0)
+        add(pairing, manifold, memory, plant.seconds)
       }
     }
+  }
+
+  /// The mover of the actuator that moves a wall in this tick; −1 for a wall that stands.
+  private mutating func driver(of wall: Int, _ plant: Plant) -> Int {
+    guard let number = plant.model.walls[wall].actuator, plant.walls[wall].moves,
+      case .along(let axis) = plant.model.actuators[number].direction
+    else { return -1 }
+    if let known = movers.lastIndex(where: { $0.slot == -1 - number }) { return known }
+    let actuator = plant.model.actuators[number]
+    let speed = plant.actuatorSpeeds[number]
+    var mover = Mover(
+      actuator, axis, number: number, index: movers.count,
+      speed: plant.oldActuatorSpeeds[number])
+    mover.wantedSpeed = speed
+    mover.driveLimit = actuator.force * plant.seconds
+    movers.append(mover)
+    return movers.count - 1
   }
 
   private struct Pairing {
@@ -101,7 +126,10 @@ extension Physics {
   ) -> Double {
     let a = movers[contact.a]
     var sum = a.inverseMass + a.inverseInertia * p.armA.cross(axis) * q.armA.cross(axis)
-    if contact.b >= 0 {
+    if contact.b >= 0, movers[contact.b].axis != .zero {
+      let share = movers[contact.b].axis.dot(axis)
+      sum += movers[contact.b].inverseMass * share * share
+    } else if contact.b >= 0 {
       let b = movers[contact.b]
       sum += b.inverseMass + b.inverseInertia * p.armB.cross(axis) * q.armB.cross(axis)
     }

@@ -31,7 +31,8 @@ extension Physics {
 
   private func rides(_ index: Int, _ plant: Plant) -> Motion {
     let mover = movers[index]
-    guard mover.soleSurface >= 0, mover.spin == 0, plant.model.ridable[mover.soleSurface],
+    guard mover.slot >= 0, mover.soleSurface >= 0, mover.spin == 0,
+      plant.model.ridable[mover.soleSurface],
       plant.surfaces[mover.soleSurface].turning == 0,
       mover.velocity == plant.surfaces[mover.soleSurface].linear
     else { return .active }

@@ -44,7 +44,13 @@ struct Sweep {
     for index in touching { startWarm(index) }
     for _ in 0..<Self.limit {
       var change = 0.0
-      for index in members where movers[index].sampleCount > 0 { change = max(change, rub(index)) }
+      for index in members {
+        if movers[index].sampleCount > 0 {
+          change = max(change, rub(index))
+        } else if movers[index].axis != .zero {
+          change = max(change, drive(index))
+        }
+      }
       for index in touching { change = max(change, push(index)) }
       // Backwards as well, so that a push runs through a queue in either direction.
       for index in touching.reversed() { change = max(change, push(index)) }
@@ -99,6 +105,19 @@ struct Sweep {
     movers[index].spin += turn * mover.inverseInertia
     return impulse.x.magnitude * mover.inverseMass + impulse.y.magnitude * mover.inverseMass
       + (turn * mover.inverseInertia).magnitude * mover.radius
+  }
+
+  /// The drive of an actuator: holds its wanted speed with no more than its force. Returns the
+  /// change of velocity, m/s.
+  private func drive(_ index: Int) -> Double {
+    let mover = movers[index]
+    let missing = mover.wantedSpeed - mover.velocity.dot(mover.axis)
+    let wanted = min(
+      max(mover.driveImpulse + missing / mover.inverseMass, -mover.driveLimit), mover.driveLimit)
+    let step = wanted - mover.driveImpulse
+    movers[index].driveImpulse = wanted
+    movers[index].velocity += mover.axis * (step * mover.inverseMass)
+    return step.magnitude * mover.inverseMass
   }
 
   // MARK: Contacts

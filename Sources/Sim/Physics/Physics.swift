@@ -46,6 +46,11 @@ struct Physics: Sendable {
   struct Plant {
     var model: Model
     var surfaces: [SurfaceNow]
+    var walls: [WallNow]
+    /// Speed that each actuator would have in this tick if nothing were in its way, m/s.
+    var actuatorSpeeds: [Double]
+    /// Speed of each actuator before this tick, m/s.
+    var oldActuatorSpeeds: [Double]
     var seconds: Double
   }
 
@@ -85,7 +90,7 @@ struct Physics: Sendable {
 
   /// Writes the outcome back and moves the items with their velocities.
   private func scatter(_ items: inout [Item], _ seconds: Double) {
-    for mover in movers {
+    for mover in movers where mover.slot >= 0 {
       var item = items[mover.slot]
       item.velocity = mover.velocity
       item.spin = mover.spin

@@ -25,10 +25,10 @@ struct StaticIndex: Sendable {
   private var cells: [Cell] = []
   private static let empty = Cell()
 
-  init(surfaces: [Surface], walls: [Wall], rays: [Ray]) {
+  init(surfaces: [Surface], walls: [Region], rays: [Ray]) {
     let boxes =
       surfaces.map { Box($0.region, reach: 2 * Self.reach) }
-      + walls.map { Box(.rectangle($0.rectangle)) } + rays.map { Box($0) }
+      + walls.map { Box($0) } + rays.map { Box($0) }
     guard var all = boxes.first else { return }
     for box in boxes { all.join(box) }
     origin = all.low
@@ -45,7 +45,7 @@ struct StaticIndex: Sendable {
       fill(Box(surface.region, reach: 2 * Self.reach)) { $0.near.append(index) }
     }
     for (index, wall) in walls.enumerated() {
-      fill(Box(.rectangle(wall.rectangle))) { $0.walls.append(index) }
+      fill(Box(wall)) { $0.walls.append(index) }
     }
     for (index, ray) in rays.enumerated() { fill(Box(ray)) { $0.rays.append(index) } }
   }

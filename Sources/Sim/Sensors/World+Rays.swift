@@ -28,7 +28,7 @@ extension World {
 
   /// An active item's rays are cast, in this tick and in the next.
   private mutating func markActiveRays() {
-    for mover in physics.movers {
+    for mover in physics.movers where mover.slot >= 0 {
       let item = state.items[mover.slot]
       for ray in model.index.rays(item.position) where model.rays[ray].sees(item) {
         tracker.markDirty(ray)
@@ -38,7 +38,7 @@ extension World {
   }
 
   private mutating func gatherShadows() {
-    for mover in physics.movers {
+    for mover in physics.movers where mover.slot >= 0 {
       let item = state.items[mover.slot]
       for ray in model.index.rays(item.position) {
         addShadow(item, ray, mover.rectangle, item.rectangle)

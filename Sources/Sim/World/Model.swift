@@ -1,7 +1,7 @@
 import Kernel
 import Tags
 
-/// A solid upright block that never moves: a guide, a frame, a fixture.
+/// A solid upright block: a guide, a frame, a fixture, or at home the plate of an actuator.
 public struct Wall: Sendable, Equatable {
   /// Its outline on the floor plan.
   public var rectangle: Rectangle
@@ -9,6 +9,8 @@ public struct Wall: Sendable, Equatable {
   public var bottom: Double
   public var top: Double
   public var friction: Double = 0.2
+  /// What moves it; nil for one that never does.
+  public var actuator: Int?
 
   public init(rectangle: Rectangle, bottom: Double, top: Double) {
     self.rectangle = rectangle
@@ -46,6 +48,7 @@ public final class Model: Sendable {
   public let ramps: [Ramp]
   public let surfaces: [Surface]
   public let walls: [Wall]
+  public let actuators: [Actuator]
   public let rays: [Ray]
   public let raySensors: [RaySensor]
   public let loadCells: [LoadCell]
@@ -59,6 +62,8 @@ public final class Model: Sendable {
   public let kinds: [ItemKind]
   /// Items that are there before the first tick.
   public let initialItems: [InitialItem]
+  /// A fingerprint of all of the above: a ``Snapshot`` fits models of the same hash only.
+  public let hash: UInt64
   /// Unit vector of each surface's motion, before steering.
   let directions: [Vector2]
   /// Whether items may ride on each surface in closed form: level rectangles that weigh nothing
@@ -89,6 +94,7 @@ public final class Model: Sendable {
     ramps = builder.ramps
     surfaces = builder.surfaces
     walls = builder.walls
+    actuators = builder.actuators
     rays = builder.rays
     raySensors = builder.raySensors
     loadCells = builder.loadCells
@@ -101,15 +107,18 @@ public final class Model: Sendable {
     directions = surfaces.map(\.direction)
     self.kinds = ItemKind.bundled + kinds
     self.initialItems = initialItems
+    hash = builder.hash(
+      table, tickLength, resetsMechanisms: resetsMechanisms, self.kinds, initialItems)
     removerBoxes = removers.map {
       Rectangle(pose: $0.pose, length: $0.length, width: $0.width)
     }
-    let relations = SurfaceRelations(surfaces, walls, removerBoxes, rays)
+    let reaches = walls.map { $0.reach(builder.actuators) }
+    let relations = SurfaceRelations(surfaces, reaches, removerBoxes, rays)
     ridable = relations.ridable
     surfaceWalls = relations.walls
     surfaceRemovers = relations.removers
     surfaceRays = relations.rays
-    index = StaticIndex(surfaces: surfaces, walls: walls, rays: rays)
+    index = StaticIndex(surfaces: surfaces, walls: reaches, rays: rays)
   }
 }
 
@@ -118,6 +127,7 @@ public struct ModelBuilder {
   var ramps: [Ramp] = []
   var surfaces: [Surface] = []
   var walls: [Wall] = []
+  var actuators: [Actuator] = []
   var rays: [Ray] = []
   var raySensors: [RaySensor] = []
   var loadCells: [LoadCell] = []
@@ -130,6 +140,8 @@ public struct ModelBuilder {
 
   /// Adds a ramp and returns its index for surfaces to refer to.
   public mutating func add(_ ramp: Ramp) -> Int { append(ramp, to: &ramps) }
+  /// Adds an actuator and returns its index for walls to refer to.
+  public mutating func add(_ actuator: Actuator) -> Int { append(actuator, to: &actuators) }
   /// Adds a ray and returns its index for sensors to refer to.
   public mutating func add(_ ray: Ray) -> Int { append(ray, to: &rays) }
   /// Adds a load cell and returns its index for surfaces to refer to.

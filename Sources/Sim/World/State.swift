@@ -26,6 +26,8 @@ public struct State: Sendable {
   /// Contact impulses of active and of resting items, each sorted by key.
   var contacts: [ContactMemory] = []
   var restingContacts: [ContactMemory] = []
+  /// Place and speed of each actuator.
+  public internal(set) var actuators: [Profile.State]
   var rays: [Ray.State]
   var loadCells: [LoadCell.State]
   /// How far each encoder's wheel has run, and the level in each vessel.
@@ -42,6 +44,7 @@ public struct State: Sendable {
     self.seed = seed
     io = IOImage(model.table)
     ramps = Array(repeating: 0, count: model.ramps.count)
+    actuators = Array(repeating: Profile.State(), count: model.actuators.count)
     rays = Array(repeating: Ray.State(), count: model.rays.count)
     loadCells = Array(repeating: LoadCell.State(), count: model.loadCells.count)
     encoders = Array(repeating: WheelEncoder.State(), count: model.encoders.count)
@@ -97,6 +100,7 @@ extension State: StateVisitable {
     visitor.visit("freeSlots", &freeSlots, blank: 0)
     visitor.visit("contacts", &contacts, blank: ContactMemory())
     visitor.visit("restingContacts", &restingContacts, blank: ContactMemory())
+    visitor.visit("actuators", &actuators, blank: Profile.State())
     visitor.visit("rays", &rays, blank: Ray.State())
     visitor.visit("loadCells", &loadCells, blank: LoadCell.State())
     visitor.visit("encoders", &encoders, blank: WheelEncoder.State())

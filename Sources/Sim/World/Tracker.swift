@@ -21,11 +21,20 @@ struct Tracker: Sendable {
   var active: [Int] = []
   /// Slots of frozen items by the surface they stand on, plus one; the floor is 0.
   var standers: [[Int]]
+  /// Slots of items that came to rest in the last tick: removers have yet to look at them.
+  var rested: [Int] = []
   private(set) var events: [Event] = []
   /// Every surface in this tick, and whether it changed in it.
   var surfaces: [SurfaceNow]
   var changed: [Bool]
   var hasChange = false
+  /// Every wall in this tick.
+  var walls: [WallNow]
+  /// Whether an actuator was still moving at the last look.
+  var actuatorsMove = true
+  /// Where each actuator would be after this tick, and its speed in it, if nothing stopped it.
+  var actuatorPlans: [Profile.State] = []
+  var actuatorSpeeds: [Double] = []
   /// Count of output changes at the last look, and whether a ramp was still moving then.
   var outputChanges = -1
   var rampsMove = true
@@ -41,7 +50,8 @@ struct Tracker: Sendable {
   /// Slots found by the last search.
   var found: [Int] = []
 
-  init(_ model: Model, ramps: [Double]) {
+  init(_ model: Model, ramps: [Double], actuators: [Profile.State]) {
+    walls = model.walls.map { $0.now(model.actuators, actuators) }
     standers = Array(repeating: [], count: model.surfaces.count + 1)
     surfaces = zip(model.surfaces, model.directions).map { $0.now(ramps, $1) }
     changed = Array(repeating: false, count: model.surfaces.count)

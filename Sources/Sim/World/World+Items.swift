@@ -68,10 +68,15 @@ extension World {
   // MARK: Removing
 
   private mutating func remove(_ index: Int) {
-    // Frozen items enter a remover's box as active ones, so they matter only when an output has
-    // just changed: the remover's, perhaps.
+    // Riders enter a remover's box as active items, and what rests was looked at when it came to
+    // rest: so others matter only when an output has just changed, the remover's perhaps.
     let mayRest = !tracker.isFast || tracker.outputChanges != state.io.outputChanges
-    let slots = mayRest ? Array(state.items.indices) : tracker.active
+    var slots = mayRest ? Array(state.items.indices) : tracker.active
+    if !mayRest, !tracker.rested.isEmpty {
+      slots += tracker.rested
+      // Ties do no harm: who is taken is gone when its slot comes again.
+      slots.sort()
+    }
     for slot in slots where state.items[slot].isPresent && takes(index, slot) {
       discard(slot)
       state.removed[index] += 1

@@ -31,6 +31,7 @@ extension World {
     state.removed = Array(repeating: 0, count: state.removed.count)
     if mechanisms {
       state.ramps = Array(repeating: 0, count: state.ramps.count)
+      state.actuators = Array(repeating: Profile.State(), count: state.actuators.count)
       state.loadCells = Array(repeating: LoadCell.State(), count: state.loadCells.count)
       state.encoders = Array(repeating: WheelEncoder.State(), count: state.encoders.count)
       state.vessels = model.vessels.map { Vessel.State(level: $0.initialLevel) }
@@ -68,7 +69,7 @@ extension World {
   mutating func rebuildTracker() {
     let isFast = tracker.isFast
     physics = Physics()
-    tracker = Tracker(model, ramps: state.ramps)
+    tracker = Tracker(model, ramps: state.ramps, actuators: state.actuators)
     tracker.isFast = isFast
     for slot in state.items.indices where state.items[slot].isPresent {
       state.items[slot].adopt(model.kinds[state.items[slot].kind])

@@ -7,11 +7,16 @@ extension World {
   /// those that the solver would only repeat.
   mutating func moveItems() {
     wakeChanged()
+    wakeAtActuators()
     wakeDue()
     wakeNeighbours()
-    let plant = Physics.Plant(model: model, surfaces: tracker.surfaces, seconds: seconds)
+    let plant = Physics.Plant(
+      model: model, surfaces: tracker.surfaces, walls: tracker.walls,
+      actuatorSpeeds: tracker.actuatorSpeeds,
+      oldActuatorSpeeds: state.actuators.map(\.speed), seconds: seconds)
     physics.step(
       &state.items, active: tracker.active, memory: state.contacts, plant: plant)
+    finishActuators()
     remember()
     freezeDone()
     advanceLoadCells()
@@ -59,10 +64,13 @@ extension World {
 
   /// Takes out of the solver what it would only repeat.
   private mutating func freezeDone() {
-    for (index, mover) in physics.movers.enumerated() {
+    tracker.rested.removeAll(keepingCapacity: true)
+    for (index, mover) in physics.movers.enumerated() where mover.slot >= 0 {
       switch physics.verdicts[index] {
       case .active: continue
-      case .resting: freeze(mover.slot, .resting, surface: -1)
+      case .resting:
+        freeze(mover.slot, .resting, surface: -1)
+        tracker.rested.append(mover.slot)
       case .riding:
         if isClear(mover.slot, mover.soleSurface) {
           freeze(mover.slot, .riding, surface: mover.soleSurface)

@@ -11,7 +11,9 @@ extension World {
     let size = region.bounds.high - region.bounds.low
     let length = size.x + size.y
     var low = state.runTick
-    var high = state.runTick + 2 + Int(length / (item.velocity.length * seconds))
+    // A belt at next to no speed takes longer than any run.
+    let ticks = min(length / (item.velocity.length * seconds), 1e12)
+    var high = state.runTick + 2 + Int(ticks)
     while high - low > 1 {
       let middle = (low + high) / 2
       let footprint = item.rectangle(at: item.place(at: middle, seconds))
@@ -19,7 +21,7 @@ extension World {
     }
     plan(slot, high)
     for wall in model.surfaceWalls[item.surface] {
-      planNearing(slot, model.walls[wall].rectangle, margin)
+      planNearing(slot, tracker.walls[wall].rectangle, margin)
     }
     for box in model.surfaceRemovers[item.surface] {
       // Its middle must enter.
@@ -86,8 +88,7 @@ extension World {
   mutating func enterRays(_ slot: Int) {
     let item = state.items[slot]
     if item.motion == .resting {
-      for ray in model.index.rays(item.position) where isInFlank(slot, ray, state.runTick)
-      {
+      for ray in model.index.rays(item.position) where isInFlank(slot, ray, state.runTick) {
         tracker.insiders[ray].append(slot)
         tracker.markNext(ray)
       }

@@ -21,6 +21,9 @@ extension World {
     for index in model.vessels.indices {
       model.vessels[index].sense(state.vessels[index], state.ramps, into: &state.io)
     }
+    for index in model.actuators.indices {
+      model.actuators[index].sense(state.actuators[index], into: &state.io)
+    }
     tracker.outputChanges = state.io.outputChanges
   }
 }

@@ -10,11 +10,13 @@ extension World {
     let footprint = item.rectangle(at: place ?? item.position)
     let margin = Physics.margin(item.velocity, seconds)
     guard model.surfaces[surface].region.covers(footprint, margin: margin) else { return false }
-    for wall in model.surfaceWalls[surface]
-    where isLevel(item, model.walls[wall].bottom, model.walls[wall].top)
-      && model.walls[wall].rectangle.separation(from: footprint) < margin
-    {
-      return false
+    for index in model.surfaceWalls[surface] {
+      let wall = tracker.walls[index]
+      // Nothing rides where a wall moves: no plan would hold.
+      if wall.moves { return false }
+      if isLevel(item, wall.bottom, wall.top), wall.rectangle.separation(from: footprint) < margin {
+        return false
+      }
     }
     for box in model.surfaceRemovers[surface]
     where model.removerBoxes[box].contains(footprint.centre) { return false }

@@ -18,7 +18,7 @@ public struct World: Sendable {
   public init(model: Model, seed: UInt64) {
     self.model = model
     state = State(model: model, seed: seed)
-    tracker = Tracker(model, ramps: state.ramps)
+    tracker = Tracker(model, ramps: state.ramps, actuators: state.actuators)
     rebuildTracker()
     state.io.write(ReservedTag.run.index, .bit(true))
     state.io.write(ReservedTag.running.index, .bit(true))
@@ -49,6 +49,7 @@ public struct World: Sendable {
     guard state.mode == .run else { return }
     state.runTick += 1
     moveRamps()
+    planActuators()
     emitAndRemove()
     moveItems()
     sense()

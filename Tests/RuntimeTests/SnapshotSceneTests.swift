@@ -1,0 +1,97 @@
+import Foundation
+import Kernel
+import PlantTesting
+import Runtime
+import Scenes
+import Sim
+import Tags
+import Testing
+
+/// Snapshots of the bundled scenes under their controllers, and of sessions.
+@Suite struct SnapshotSceneTests {
+  /// A world that was restored at some tick and follows the session since.
+  private struct Follower {
+    var world: World
+    let since: Tick
+
+    /// A step, and the same writes that the session's controller has just made.
+    mutating func follow(_ session: Session) {
+      world.step()
+      for (position, tag) in session.plant.table.tags.enumerated() where tag.kind == .output {
+        world.write(TagIndex(position), session.world.state.io.states[position].written)
+      }
+    }
+  }
+
+  @Test(
+    "Restored at every 97th tick, a scene goes on with the same bits for 600 ticks",
+    arguments: BundledPlants.names)
+  func lockstep(name: String) throws {
+    let scene = try SceneLibrary.standard.load(named: name)
+    let controller = try #require(BundledPlants.controller(of: name))
+    var session = Session(scene: scene, seed: 3, controller: controller)
+    var followers: [Follower] = []
+    for tick in 1...3500 {
+      session.tick()
+      for index in followers.indices {
+        followers[index].follow(session)
+        guard followers[index].world.hash != session.world.hash else { continue }
+        let difference = session.world.snapshot().firstDifference(from: followers[index].world)
+        Issue.record(
+          "restored at \(followers[index].since), tick \(tick): \(String(describing: difference))")
+        return
+      }
+      followers.removeAll { $0.since + 600 <= tick }
+      // The first two thousand ticks fill the plant; restoring costs little, following much.
+      guard tick % 97 == 0, tick > 2000 else { continue }
+      let snapshot = try Snapshot(bytes: session.world.snapshot().bytes, file: name)
+      followers.append(
+        Follower(world: try World(model: scene.model, restoring: snapshot), since: tick))
+    }
+  }
+
+  @Test("A session goes on from a snapshot with its seed, and refuses that of another scene")
+  func sessions() throws {
+    var session = Session(scene: TestScene.make(), seed: 9)
+    try session.apply([.write(TestScene.emit, .bit(true)), .write(TestScene.belt, .bit(true))])
+    for _ in 0..<700 { session.tick() }
+    let snapshot = try Snapshot(bytes: session.snapshot, file: "test")
+
+    var other = Session(scene: TestScene.make(), seed: 1)
+    try other.restore(snapshot, file: "test")
+    #expect(other.world.state.tick == 700 && other.world.state.seed == 9)
+    for _ in 0..<700 {
+      session.tick()
+      other.tick()
+    }
+    #expect(other.world.hash == session.world.hash)
+
+    var slower = Session(scene: TestScene.make(milliseconds: 10), seed: 1)
+    let before = slower.world.hash
+    let problems = #expect(throws: Problems.self) { try slower.restore(snapshot, file: "test") }
+    #expect(problems?.list.map(\.code) == ["SNP0007"])
+    #expect(slower.world.hash == before)
+  }
+
+  @Test("A file that cannot be read is a problem with its name")
+  func unreadable() {
+    for path in ["/no/such/file.snap", "/"] {
+      let problems = #expect(throws: Problems.self) { _ = try SnapshotFile.read(path: path) }
+      #expect(problems?.list.map(\.code) == ["SNP0001"])
+      #expect(problems?.list.first?.file == path)
+    }
+    let problems = #expect(throws: Problems.self) { _ = try SnapshotFile.read(path: "/dev/zero") }
+    #expect(problems?.list.map(\.code) == ["SNP0002"], "a device without end is not read to it")
+  }
+
+  @Test("Every code has a row in the reference, and no other has")
+  func referencePage() throws {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(
+      contentsOf: root.appendingPathComponent("Docs/reference/snapshot-problems.md"),
+      encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| SNP") }.map { $0.dropFirst(2) }
+    #expect(rows.map { String($0.prefix(7)) } == SnapshotProblem.allCases.map(\.rawValue))
+  }
+}
