@@ -14,7 +14,8 @@ WITHOUT_FMA = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2"}
 
 # Another time zone, language and number format; fresh memory full of rubbish.
 ABROAD = {
-    "TZ": "Pacific/Chatham", "LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8", "MALLOC_PERTURB_": "165",
+    "TZ": "Pacific/Chatham", "LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8",
+    "MALLOC_PERTURB_": "165",
 }
 
 

@@ -25,7 +25,26 @@ extension Surface: ModelPiece {
 }
 
 extension Wall: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(rectangle, bottom, top, friction) }
+  func add(to hash: inout StateHash) { hash.mix(rectangle, bottom, top, friction, actuator) }
+}
+
+extension Actuator: ModelPiece {
+  func add(to hash: inout StateHash) {
+    hash.mix(signals, direction, stroke, profile, force, mass, frontLimit, backLimit)
+  }
+}
+
+extension Actuator.Direction: ModelPiece {
+  func add(to hash: inout StateHash) {
+    switch self {
+    case .along(let axis): hash.mix(0, axis)
+    case .up: hash.mix(1)
+    }
+  }
+}
+
+extension Profile: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(speed, acceleration) }
 }
 
 extension InitialItem: ModelPiece {

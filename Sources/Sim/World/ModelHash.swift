@@ -31,6 +31,7 @@ extension ModelBuilder: ModelPiece {
     ramps.add(to: &hash)
     surfaces.add(to: &hash)
     walls.add(to: &hash)
+    actuators.add(to: &hash)
     rays.add(to: &hash)
     raySensors.add(to: &hash)
     loadCells.add(to: &hash)

@@ -140,7 +140,7 @@ extension World {
   ) throws(Problems) {
     self.model = model
     state = try snapshot.restored(model, file: file)
-    tracker = Tracker(model, ramps: state.ramps)
+    tracker = Tracker(model, ramps: state.ramps, actuators: state.actuators)
     rebuildTracker()
   }
 }

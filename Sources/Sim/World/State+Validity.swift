@@ -25,6 +25,11 @@ extension State {
     else { return "its counts" }
     guard io.isConsistent else { return "its tags" }
     guard ramps.count == model.ramps.count, ramps.allSatisfy(Self.isSound) else { return "ramps" }
+    guard actuators.count == model.actuators.count,
+      zip(model.actuators, actuators).allSatisfy({
+        (0...$0.stroke).contains($1.position) && $1.speed.magnitude <= 2 * $0.profile.speed
+      })
+    else { return "actuators" }
     guard rays.count == model.rays.count else { return "rays" }
     guard loadCells.count == model.loadCells.count,
       loadCells.allSatisfy({ Self.isSound($0.reading) && Self.isSound($0.rate) })
