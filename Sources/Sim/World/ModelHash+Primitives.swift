@@ -56,10 +56,6 @@ extension Actuator.Direction: ModelPiece {
   }
 }
 
-extension Profile: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(speed, acceleration) }
-}
-
 extension InitialItem: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(kind, pose, velocity, spin) }
 }
