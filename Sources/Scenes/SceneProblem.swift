@@ -31,6 +31,9 @@ public enum SceneProblem: String, CaseIterable, Sendable {
   case tooManyParts = "SCN0024"
   case overlap = "SCN0025"
 
+  // Items.
+  case duplicateItemKind = "SCN0026"
+
   // Tags.
   case badID = "SCN0030"
   case duplicateID = "SCN0031"

@@ -173,6 +173,7 @@ import Testing
     let exempt: Set = [
       "rotation", "halfLength", "halfWidth", "height", "mass", "inverseMass", "inverseInertia",
       "centreHeight", "friction", "topFriction", "faceFriction", "restitution", "radius",
+      "isRound",
       "reductionFactor",
     ]
     var adopted = plant.item

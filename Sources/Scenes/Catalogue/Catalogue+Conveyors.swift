@@ -9,27 +9,35 @@ extension Catalogue {
     conveyor(
       "roller-conveyor", "Straight driven rollers, 0.45 m/s by a bit and up to 0.8 m/s by volts.",
       sample: .rollers(name: "", pose: Pose(), length: 4), height: 0.5),
+    conveyor(
+      "loading-conveyor", "A short driven roller conveyor to load and unload at.",
+      sample: .rollers(name: "", pose: Pose(), length: 1.25), height: 0.5),
     chainTransfer, popUpWheelSorter, aligner,
   ]
 
   private static let forward = PartKind.Signal.bitOutput("forward", "(+)", "Runs forward.")
   private static let reverse = PartKind.Signal.bitOutput("reverse", "(-)", "Runs backward.")
 
-  private static func conveyor(
-    _ word: String, _ summary: String, sample: Conveyor, height: Double
-  ) -> PartKind {
+  /// How a straight drive may be wired.
+  static func drives() -> [PartKind.Mode] {
     let run = PartKind.Signal.bitOutput("forward", "", "Runs forward.")
     let volts = PartKind.Signal.floatOutput(
       "volts", "(V)", "Speed and direction, -10 to 10 V.")
+    return [
+      .init("digital", "One bit runs it forward.", [run]),
+      .init("plus-minus", "A bit each for forward and backward.", [forward, reverse]),
+      .init("analogue", "Volts give speed and direction.", [volts]),
+      .init("digital-and-analogue", "Nominal speed by the bit, else by volts.", [run, volts]),
+    ]
+  }
+
+  private static func conveyor(
+    _ word: String, _ summary: String, sample: Conveyor, height: Double
+  ) -> PartKind {
     return PartKind(
       word: word, summary: summary, origin: "the centre of the carrying surface",
       height: height,
-      modes: [
-        .init("digital", "One bit runs it forward.", [run]),
-        .init("plus-minus", "A bit each for forward and backward.", [forward, reverse]),
-        .init("analogue", "Volts give speed and direction.", [volts]),
-        .init("digital-and-analogue", "Nominal speed by the bit, else by volts.", [run, volts]),
-      ],
+      modes: drives(),
       settings: [
         length(sample.length), width(sample.width),
         .init("speed", .number(unit: "m/s", 0.01...5, sample.speed), "Speed with a bit on."),
@@ -146,6 +154,10 @@ extension Catalogue {
 
   static func width(_ standard: Double) -> PartKind.Setting {
     .init("width", .number(unit: "m", 0.1...10, standard), "Width across the flow.")
+  }
+
+  static func angle(_ standard: Double) -> PartKind.Setting {
+    .init("angle", .number(unit: "degrees", -45...45, standard), "Angle of the rise along +x.")
   }
 
   static func acceleration(_ standard: Double) -> PartKind.Setting {

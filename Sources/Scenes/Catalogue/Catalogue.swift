@@ -2,7 +2,8 @@
 public enum Catalogue {
   /// All rows, grouped by subject; a new kind of part is one more row.
   public static let kinds: [PartKind] =
-    conveyorKinds + actuatorKinds + stationKinds + itemKinds + sensorKinds + processKinds
+    conveyorKinds + bendKinds + passiveKinds + actuatorKinds + stationKinds + itemKinds
+    + sensorKinds + processKinds
     + panelKinds
 
   private static let byWord = Dictionary(uniqueKeysWithValues: kinds.map { ($0.word, $0) })

@@ -20,6 +20,8 @@ struct PartReader {
   static let extent = -1000.0...1000.0
 
   let log: ProblemLog
+  /// The names of the kinds of items there are, in the order of their indices.
+  let itemKinds: [String]
 
   /// The part, or nil after a problem with its kind or mode, which leaves nothing to check.
   func read(_ node: DocumentNode, number: Int) -> PartEntry? {
@@ -68,14 +70,21 @@ struct PartReader {
       _ = fields.require("pose", hint: "write pose: {x: 0, y: 0} in metres")
       return nil
     }
-    let subject = "the pose of \(fields.subject)"
+    return Self.pose(
+      node, subject: "the pose of \(fields.subject)", height: kind.height ?? 0, log: log)
+  }
+
+  /// A place and a yaw; `height` is the z of one that does not say.
+  static func pose(
+    _ node: DocumentNode, subject: String, height: Double, log: ProblemLog
+  ) -> Pose? {
     let keys = ["x", "y", "z", "yaw"]
     guard let pose = Fields(node, subject: subject, keys: keys, log: log) else { return nil }
     let x = pose.require("x", hint: "metres along the flow")
       .flatMap { pose.number("x", $0, in: Self.extent, unit: "m") }
     let y = pose.require("y", hint: "metres to the left of the flow")
       .flatMap { pose.number("y", $0, in: Self.extent, unit: "m") }
-    var z: Double? = kind.height ?? 0
+    var z: Double? = height
     if let node = pose["z"] { z = pose.number("z", node, in: 0...100, unit: "m") }
     var yaw: Double? = 0
     if let node = pose["yaw"] { yaw = pose.number("yaw", node, in: -360...360, unit: "degrees") }
@@ -122,7 +131,7 @@ struct PartReader {
 
   private func readItems(_ fields: Fields, _ key: String, _ node: DocumentNode) -> ItemMask? {
     guard let elements = fields.list(key, node) else { return nil }
-    let words = ItemKind.bundled.map(\.name)
+    let words = itemKinds
     var mask: ItemMask = []
     var complete = true
     for element in elements {

@@ -10,7 +10,9 @@ struct SceneDecoder {
   /// The greatest number of parts.
   static let partLimit = 5000
   static let keys = [
-    "beltline", "name", "title", "summary", "tick", "reset", "reserved-ids", "cameras", "parts",
+    "beltline", "name", "title", "summary", "tick", "reset", "reserved-ids", "cameras",
+    "item-kinds",
+    "items", "parts",
   ]
 
   let log: ProblemLog
@@ -21,11 +23,15 @@ struct SceneDecoder {
     }
     checkVersion(fields)
     let header = HeaderReader(fields: fields).read()
-    let parts = readParts(fields)
+    let reader = ItemReader(log: log)
+    let kinds = reader.readKinds(fields)
+    let kindNames = (ItemKind.bundled + kinds).map(\.name)
+    let items = reader.readItems(fields, kinds: kindNames)
+    let parts = readParts(fields, itemKinds: kindNames)
     TagPlan(log: log).check(parts, reserved: header.reservedIDs)
     OverlapCheck(log: log).check(parts)
     guard log.list.isEmpty else { return nil }
-    return build(header, parts)
+    return build(header, parts, kinds: kinds, items: items)
   }
 
   private func checkVersion(_ fields: Fields) {
@@ -38,7 +44,7 @@ struct SceneDecoder {
       hint: "write 'beltline: 1', or use a newer Beltline")
   }
 
-  private func readParts(_ fields: Fields) -> [PartEntry] {
+  private func readParts(_ fields: Fields, itemKinds: [String]) -> [PartEntry] {
     guard let node = fields.require("parts", hint: "write a list of parts, or 'parts: []'"),
       let elements = fields.list("parts", node)
     else { return [] }
@@ -50,7 +56,7 @@ struct SceneDecoder {
       return []
     }
     checkNames(elements)
-    let reader = PartReader(log: log)
+    let reader = PartReader(log: log, itemKinds: itemKinds)
     return elements.enumerated().compactMap { index, element in
       reader.read(element, number: index + 1)
     }
@@ -74,7 +80,9 @@ struct SceneDecoder {
     }
   }
 
-  private func build(_ header: SceneHeader, _ parts: [PartEntry]) -> Scene {
+  private func build(
+    _ header: SceneHeader, _ parts: [PartEntry], kinds: [ItemKind], items: [InitialItem]
+  ) -> Scene {
     let (table, tags) = TagPlan.table(
       scene: header.name, parts: parts, reserved: header.reservedIDs)
     var definitions: [any PartDefinition] = []
@@ -92,6 +100,7 @@ struct SceneDecoder {
     }
     let model = Model(
       table: table, tickLength: header.tickLength, resetsMechanisms: header.resetsMechanisms,
+      kinds: kinds, initialItems: items,
       parts: definitions)
     return Scene(
       name: header.name, title: header.title, summary: header.summary, model: model,

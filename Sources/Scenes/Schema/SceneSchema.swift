@@ -48,6 +48,14 @@ public enum SceneSchema {
           "type": "array", "maxItems": .whole(HeaderReader.cameraLimit),
           "items": reference("camera"),
         ],
+        "item-kinds": [
+          "type": "array", "maxItems": .whole(ItemReader.kindLimit),
+          "items": reference("item-kind"),
+        ],
+        "items": [
+          "type": "array", "maxItems": .whole(ItemReader.itemLimit),
+          "items": reference("initial-item"),
+        ],
         "parts": [
           "type": "array", "maxItems": .whole(SceneDecoder.partLimit),
           "items": reference("part"),
@@ -91,7 +99,7 @@ public enum SceneSchema {
           ],
         ]
       ),
-      ("item", ["enum": .list(ItemKind.bundled.map { .text($0.name) })]),
+      ("item", itemName), ("item-kind", itemKind), ("initial-item", initialItem),
       ("part", part),
     ] + tags + Catalogue.kinds.map { (key: $0.word, value: schema(of: $0)) }
   }
@@ -222,7 +230,7 @@ public enum SceneSchema {
     return .map(entries + [("description", summary)])
   }
 
-  private static func reference(_ name: String) -> SchemaValue {
+  static func reference(_ name: String) -> SchemaValue {
     ["$ref": .text("#/$defs/\(name)")]
   }
 
@@ -233,11 +241,11 @@ public enum SceneSchema {
     ]
   }
 
-  private static func number(_ range: ClosedRange<Double>) -> SchemaValue {
+  static func number(_ range: ClosedRange<Double>) -> SchemaValue {
     .map(numberEntries(range))
   }
 
-  private static func number(_ range: ClosedRange<Double>, _ description: String) -> SchemaValue {
+  static func number(_ range: ClosedRange<Double>, _ description: String) -> SchemaValue {
     .map(numberEntries(range) + [("description", .text(description))])
   }
 

@@ -9,6 +9,8 @@ public struct Aligner: PartDefinition {
   public var length: Double = 1
   public var thickness: Double = 0.04
   public var height: Double = 0.15
+  /// Friction between its face and an item's.
+  public var friction: Double = 0.2
 
   public init(name: String, pose: Pose) {
     self.name = name
@@ -16,9 +18,10 @@ public struct Aligner: PartDefinition {
   }
 
   public func build(into builder: inout ModelBuilder) {
-    builder.add(
-      Wall(
-        rectangle: Rectangle(pose: pose, length: length, width: thickness), bottom: pose.z,
-        top: pose.z + height))
+    var wall = Wall(
+      rectangle: Rectangle(pose: pose, length: length, width: thickness), bottom: pose.z,
+      top: pose.z + height)
+    wall.friction = friction
+    builder.add(wall)
   }
 }

@@ -30,12 +30,14 @@ public struct Item: Sendable, Equatable {
   public internal(set) var yaw: Double
   /// The yaw as cosine and sine.
   public internal(set) var rotation: Rotation
-  /// Velocity in the plane of what carries it, m/s.
+  /// Velocity in the floor plan, m/s.
   public internal(set) var velocity: Vector2
   /// Yaw rate, rad/s.
   public internal(set) var spin: Double
-  /// Upward speed, m/s; not 0 only while it falls.
+  /// Upward speed, m/s: while it falls, and on a slope.
   public internal(set) var rise: Double
+  /// How much the slope it stands on rises a metre; null when level or in the air.
+  var slope = Vector2.zero
   /// Acceleration by friction in the last tick, m/s²: shifts the load to one side.
   var acceleration = Vector2.zero
 
@@ -51,6 +53,7 @@ public struct Item: Sendable, Equatable {
   var topFriction = 0.0
   var faceFriction = 0.0
   var restitution = 0.0
+  var isRound = false
   /// Share of an inductive switch's range at which it is sensed; 0 for no metal.
   var reductionFactor = 0.0
   /// Radius of the circle around the footprint, m.
@@ -98,6 +101,7 @@ public struct Item: Sendable, Equatable {
     inverseInertia =
       12 / (kind.mass * (kind.length * kind.length + kind.width * kind.width))
     if kind.isRound { inverseInertia = 8 / (kind.mass * kind.length * kind.length) }
+    isRound = kind.isRound
     centreHeight = kind.centreHeight
     friction = kind.friction
     topFriction = kind.topFriction
@@ -126,6 +130,7 @@ extension Item: StateVisitable {
     visitor.visit("velocity", &velocity)
     visitor.visit("spin", &spin)
     visitor.visit("rise", &rise)
+    visitor.visit("slope", &slope)
     visitor.visit("acceleration", &acceleration)
   }
 }

@@ -12,6 +12,7 @@ struct Mover: Sendable {
   var halfLength: Double
   var halfWidth: Double
   var radius: Double
+  var isRound: Bool
   var bottom: Double
   var top: Double
   /// How far ahead contacts are looked for, m.
@@ -27,15 +28,26 @@ struct Mover: Sendable {
   var firstBeneath = -1
   var firstSample = 0
   var sampleCount = 0
+  /// The part of its footprint that anything carries.
+  var weight = 1.0
   /// The one surface under all of it; −1 for the floor, −2 for several or none.
   var soleSurface = -2
   var isAirborne = false
+  /// Whether several supports carry it.
+  var isOnSeam = false
   /// Whether a contact or another item acts on it.
   var isCoupled = false
   /// Whether it was still at the end of the last tick.
   var wasStill: Bool
   /// Islands are trees of movers: the next one towards the root.
   var parent: Int
+  /// The slope it stands on. While it is solved, its velocity is the one along the slope.
+  var slope = Slope.level
+  /// Velocity before anything acted on it in this tick, m/s.
+  var startVelocity: Vector2
+  var startSpin: Double
+  /// How fast what carries its middle turns, rad/s.
+  var turning = 0.0
   /// Direction of an actuator's stroke: it can only move along it. Null for an item.
   var axis = Vector2.zero
   /// What an actuator's drive does: the speed it wants, the greatest impulse of a tick, and the
@@ -43,8 +55,6 @@ struct Mover: Sendable {
   var wantedSpeed = 0.0
   var driveLimit = 0.0
   var driveImpulse = 0.0
-  /// Pull of the slope it stands on, m/s², and how much shorter plan distances are there.
-  var slopePull = Vector2.zero
 
   init(_ item: Item, slot: Int, index: Int, seconds: Double) {
     self.slot = slot
@@ -52,11 +62,14 @@ struct Mover: Sendable {
     rotation = item.rotation
     velocity = item.velocity
     spin = item.spin
+    startVelocity = item.velocity
+    startSpin = item.spin
     inverseMass = item.inverseMass
     inverseInertia = item.inverseInertia
     halfLength = item.halfLength
     halfWidth = item.halfWidth
     radius = item.radius
+    isRound = item.isRound
     bottom = item.bottom
     top = item.top
     margin = Physics.margin(item.velocity, seconds)
@@ -95,6 +108,9 @@ struct Mover: Sendable {
     wasStill = false
     parent = index
     isCoupled = true
+    isRound = false
+    startVelocity = velocity
+    startSpin = 0
     self.axis = axis
   }
 
@@ -130,9 +146,19 @@ struct Sample: Sendable {
   var loadCell = -1
   /// Velocity of the surface there, m/s; null on an item.
   var surfaceVelocity = Vector2.zero
-  /// Until loads are spread the coefficient of friction, then the greatest friction impulse of
-  /// the tick: coefficient × load × tick, N s.
-  var limit: Double
+  /// The part of the footprint's area it stands for.
+  var weight: Double
+  /// What presses there, N; 0 where it is lifted.
+  var pressure = 1.0
+  /// The greatest friction impulse of the tick: coefficient × load × tick, N s.
+  var limit = 0.0
+  /// On rollers that turn freely: the way they roll, and the limit of the impulse along it, N s,
+  /// in place of `limit`; negative where there is none.
+  var axis = Vector2.zero
+  var rolling = -1.0
+  /// What the limits are made of: coefficients of friction.
+  var friction = 0.0
+  var rollingFriction = -1.0
   /// The friction impulse found so far, N s.
   var impulse = Vector2.zero
 }
@@ -142,15 +168,28 @@ struct Sample: Sendable {
 /// Samples come in mirrored pairs, so that sums over them are the same for a mirrored plant.
 enum FootprintGrid {
   /// Midpoints of sixteen equal parts, for a footprint on several supports.
-  static let fine: [Vector2] = mirrored([0.125, 0.375])
+  private static let fine: [Vector2] = mirrored(grid([0.125, 0.375]))
   /// Gauss points, for a footprint on one surface: exact for any plane of pressure.
-  static let coarse: [Vector2] = mirrored([0.288_675_134_594_812_9])
+  private static let coarse: [Vector2] = mirrored(grid([0.288_675_134_594_812_9]))
+  /// On a disc: four places for its inner quarter of the area, twelve for the ring around that,
+  /// each at the radius that has the moment of inertia of its part.
+  private static let fineRound: [Vector2] = mirrored([
+    Vector2(0.125, 0.125), Vector2(0.381_813_6, 0.102_306_7), Vector2(0.279_508_5, 0.279_508_5),
+    Vector2(0.102_306_7, 0.381_813_6),
+  ])
+  private static let coarseRound: [Vector2] = mirrored([Vector2(0.25, 0.25)])
 
-  private static func mirrored(_ steps: [Double]) -> [Vector2] {
-    steps.flatMap { x in
-      steps.flatMap { y in
-        [Vector2(x, y), Vector2(-x, -y), Vector2(x, -y), Vector2(-x, y)]
-      }
-    }
+  /// Places in a fine grid.
+  static let fineCount = 16
+
+  static func fine(isRound: Bool) -> [Vector2] { isRound ? fineRound : fine }
+  static func coarse(isRound: Bool) -> [Vector2] { isRound ? coarseRound : coarse }
+
+  private static func grid(_ steps: [Double]) -> [Vector2] {
+    steps.flatMap { x in steps.map { y in Vector2(x, y) } }
+  }
+
+  private static func mirrored(_ places: [Vector2]) -> [Vector2] {
+    places.flatMap { [$0, -$0, Vector2($0.x, -$0.y), Vector2(-$0.x, $0.y)] }
   }
 }

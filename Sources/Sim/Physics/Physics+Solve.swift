@@ -20,6 +20,31 @@ extension Physics {
       }
     }
   }
+
+  /// Goes on solving what stands on seams, and what is coupled to it, after the limits changed.
+  mutating func solveSeams() {
+    let islands = islands
+    movers.withUnsafeMutableBufferPointer { movers in
+      samples.withUnsafeMutableBufferPointer { samples in
+        contacts.withUnsafeMutableBufferPointer { contacts in
+          let sweep = Sweep(movers: movers, samples: samples, contacts: contacts)
+          for index in movers.indices where movers[index].isOnSeam && !movers[index].isCoupled {
+            sweep.rubAlone(index)
+            sweep.flush(index)
+          }
+          for island in 0..<islands.count {
+            let members =
+              islands.movers[islands.moverStarts[island]..<islands.moverStarts[island + 1]]
+            guard members.contains(where: { movers[$0].isOnSeam }) else { continue }
+            sweep.settle(
+              members,
+              islands.contacts[islands.contactStarts[island]..<islands.contactStarts[island + 1]])
+            for index in members { sweep.flush(index) }
+          }
+        }
+      }
+    }
+  }
 }
 
 /// The iterative part of the solver, on plain memory.
@@ -42,6 +67,11 @@ struct Sweep {
   /// One island: friction and contacts in turn until nothing changes.
   func solve(_ members: ArraySlice<Int>, _ touching: ArraySlice<Int>) {
     for index in touching { startWarm(index) }
+    settle(members, touching)
+  }
+
+  /// Sweeps over an island until nothing changes.
+  func settle(_ members: ArraySlice<Int>, _ touching: ArraySlice<Int>) {
     for _ in 0..<Self.limit {
       var change = 0.0
       for index in members {
@@ -61,10 +91,10 @@ struct Sweep {
   /// Lets what is left of slip by rounding be rest.
   func flush(_ index: Int) {
     let mover = movers[index]
-    guard mover.soleSurface >= -1, mover.sampleCount > 0 else { return }
+    guard mover.sampleCount > 0 else { return }
     let first = samples[mover.firstSample].surfaceVelocity
     for position in mover.samples
-    where samples[position].surfaceVelocity != first { return }
+    where samples[position].surfaceVelocity != first || samples[position].beneath >= 0 { return }
     let slip = mover.velocity - first
     let edge = mover.spin.magnitude * mover.radius
     if slip.lengthSquared < Physics.rest * Physics.rest, edge < Physics.rest {
@@ -81,18 +111,25 @@ struct Sweep {
     let mover = movers[index]
     var impulse = Vector2.zero
     var turn = 0.0
-    let share = 1 / (mover.inverseMass * Double(mover.sampleCount))
+    let mass = 1 / (mover.inverseMass * mover.weight)
     for position in mover.samples {
       let sample = samples[position]
       var slip = mover.velocity(at: sample.arm) - sample.surfaceVelocity
-      var part = share
+      var part = mass * sample.weight
       if sample.beneath >= 0 {
         slip -= movers[sample.beneath].velocity(at: sample.armBeneath)
         part *= mover.inverseMass / (mover.inverseMass + movers[sample.beneath].inverseMass)
       }
       var wanted = sample.impulse - slip * part
       let square = wanted.lengthSquared
-      if square > sample.limit * sample.limit {
+      if sample.rolling >= 0 {
+        // Rolling and sliding across are held by different things, each up to its own limit.
+        let along = wanted.dot(sample.axis)
+        let across = wanted.dot(sample.axis.left)
+        wanted =
+          sample.axis * min(max(along, -sample.rolling), sample.rolling)
+          + sample.axis.left * min(max(across, -sample.limit), sample.limit)
+      } else if square > sample.limit * sample.limit {
         wanted = wanted * (sample.limit / square.squareRoot())
       }
       let change = wanted - sample.impulse

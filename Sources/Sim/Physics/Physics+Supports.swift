@@ -12,7 +12,7 @@ struct Candidate: Sendable {
 struct SupportMap: Sendable {
   var candidates: [Candidate] = []
   /// Index of the highest candidate under each fine sample, and under the middle.
-  var owners = [Int](repeating: 0, count: FootprintGrid.fine.count)
+  var owners = [Int](repeating: 0, count: FootprintGrid.fineCount)
   var middle = 0
 }
 
@@ -28,12 +28,18 @@ extension Physics {
   private mutating func gatherCandidates(_ index: Int, _ plant: Plant) {
     let mover = movers[index]
     let reachable = mover.bottom + Self.step
+    // Half as much again, because it may gather speed.
+    let travel = mover.velocity * (1.5 * plant.seconds)
     map.candidates.removeAll(keepingCapacity: true)
     // The floor carries whatever nothing else does.
     map.candidates.append(Candidate(height: 0, owner: -1))
     for surface in plant.model.index.surfaces(mover.position) {
       let height = plant.height(of: surface, at: mover.position)
-      if height <= reachable { map.candidates.append(Candidate(height: height, owner: surface)) }
+      // Where the ground turns upwards it gains more than a step in a tick.
+      let slack = max(0, (plant.gradient(of: surface) - mover.slope.gradient).dot(travel))
+      if height <= reachable + slack {
+        map.candidates.append(Candidate(height: height, owner: surface))
+      }
     }
     var link = mover.firstBeneath
     while link >= 0 {
@@ -71,8 +77,8 @@ extension Physics {
       map.middle = index
       return true
     }
-    for sample in FootprintGrid.fine.indices {
-      let arm = mover.arm(FootprintGrid.fine[sample])
+    for (sample, fraction) in FootprintGrid.fine(isRound: mover.isRound).enumerated() {
+      let arm = mover.arm(fraction)
       map.owners[sample] = highestOwner(mover.position + arm, plant)
     }
     map.middle = highestOwner(mover.position, plant)
@@ -92,25 +98,36 @@ extension Physics {
 
   /// Moves an item vertically and notes the samples that carry it.
   private mutating func settle(_ index: Int, _ items: inout [Item], _ plant: Plant) {
+    let item = items[movers[index].slot]
+    movers[index].slope = Slope(gradient: item.slope)
     gatherCandidates(index, plant)
     let mover = movers[index]
     let isOnOne = mapSamples(mover, plant)
-    let level = isOnOne ? map.candidates[map.middle].height : carryingLevel()
+    let level = isOnOne ? map.candidates[map.middle].height : carryingLevel(mover)
     let supportRise = riseOfSupport(level, items)
+    let slope = slopeUnder(level, plant)
 
     var bottom = mover.bottom
-    var rise = items[mover.slot].rise
+    var rise = item.rise
+    let wasFalling = rise != 0 && mover.slope.isLevel
     var isAirborne = false
-    if bottom - level > Self.follow || (rise != 0 && bottom > level) {
+    // Ground that turns downwards is followed.
+    let travel = mover.velocity * (1.5 * plant.seconds)
+    let slack = max(0, (mover.slope.gradient - slope.gradient).dot(travel))
+    if bottom - level > Self.follow + (wasFalling ? 0 : slack) || (wasFalling && bottom > level) {
+      let before = rise
       rise -= Self.gravity * plant.seconds
-      bottom += rise * plant.seconds
+      bottom += (before + rise) / 2 * plant.seconds
       isAirborne = bottom > level + 1e-9
     }
     if !isAirborne {
       bottom = level
+      stand(index, on: slope, wasFalling, rise, plant.seconds)
       rise = supportRise ?? 0
       // On a falling item it falls along and nothing presses.
       isAirborne = supportRise != nil
+    } else {
+      movers[index].slope = .level
     }
     movers[index].top += bottom - mover.bottom
     movers[index].bottom = bottom
@@ -118,20 +135,33 @@ extension Physics {
     items[mover.slot].bottom = bottom
     items[mover.slot].rise = rise
     guard !isAirborne else { return }
-    lean(index, plant)
-    appendSamples(index, level, isOnOne, items[mover.slot].friction, plant)
+    let owner = map.candidates[map.middle].owner
+    if owner >= 0 { movers[index].turning = plant.surfaces[owner].turning }
+    appendSamples(index, level, isOnOne, item.friction, plant)
   }
 
-  /// Lets a slope under the middle pull, and lightens the load by its angle.
-  private mutating func lean(_ index: Int, _ plant: Plant) {
-    let owner = map.candidates[map.middle].owner
-    guard owner >= 0 else { return }
-    let gradient = plant.model.surfaces[owner].gradient
-    guard gradient != .zero else { return }
-    let cosine = 1 / (1 + gradient.lengthSquared).squareRoot()
-    movers[index].slopePull = gradient * (-Self.gravity * cosine)
-    movers[index].load *= cosine
-    movers[index].velocity += movers[index].slopePull * plant.seconds
+  /// The slope of what carries the middle: a surface's own, or that of the item below.
+  private func slopeUnder(_ level: Double, _ plant: Plant) -> Slope {
+    let support = map.candidates[map.middle]
+    guard (support.height - level).magnitude <= Self.step else { return .level }
+    if support.owner < -1 { return movers[-2 - support.owner].slope }
+    return Slope(gradient: plant.gradient(of: support.owner))
+  }
+
+  /// Turns the velocity into the one along the slope, lets the slope pull, and lightens the load.
+  ///
+  /// From slope to slope the speed along the path stays; what lands loses the part into the slope.
+  private mutating func stand(
+    _ index: Int, on slope: Slope, _ wasFalling: Bool, _ rise: Double, _ seconds: Double
+  ) {
+    let velocity = movers[index].velocity
+    let along =
+      wasFalling
+      ? slope.landing(velocity, rise: rise) : movers[index].slope.along(velocity)
+    movers[index].startVelocity = along
+    movers[index].velocity = along + slope.pull * seconds
+    movers[index].load *= slope.cosine
+    movers[index].slope = slope
   }
 
   private mutating func appendSamples(
@@ -141,33 +171,70 @@ extension Physics {
     if isOnOne {
       let owner = map.candidates[map.middle].owner
       movers[index].soleSurface = owner >= -1 ? owner : -2
-      for fraction in FootprintGrid.coarse { append(owner, fraction, index, factor, plant) }
+      let places = FootprintGrid.coarse(isRound: movers[index].isRound)
+      let weight = 1 / Double(places.count)
+      for fraction in places { append(owner, Spot(fraction, weight), index, factor, plant) }
     } else {
-      for (sample, fraction) in FootprintGrid.fine.enumerated() {
-        let candidate = map.candidates[map.owners[sample]]
-        guard (candidate.height - level).magnitude <= Self.step else { continue }
-        append(candidate.owner, fraction, index, factor, plant)
+      movers[index].isOnSeam = true
+      // From the highest down: each takes what of a cell lies on it and nothing higher took.
+      map.candidates.sort { $0.height > $1.height }
+      for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
+        let cell = movers[index].cell(fraction)
+        var left = 1.0
+        for candidate in map.candidates where left > 0 {
+          let share = min(left, share(of: cell, on: candidate.owner, plant))
+          left -= share
+          guard share > 0, (candidate.height - level).magnitude <= Self.step else { continue }
+          let spot = Spot(fraction, share / Double(FootprintGrid.fineCount))
+          append(candidate.owner, spot, index, factor, plant)
+        }
       }
     }
     movers[index].sampleCount = samples.count - movers[index].firstSample
+    movers[index].weight = 0
+    for position in movers[index].firstSample..<samples.count {
+      movers[index].weight += samples[position].weight
+    }
+  }
+
+  private func share(of cell: Rectangle, on owner: Int, _ plant: Plant) -> Double {
+    if owner >= 0 { return plant.model.surfaces[owner].region.share(of: cell) }
+    return owner == -1 ? 1 : movers[-2 - owner].rectangle.share(of: cell)
+  }
+
+  /// Where on a footprint a sample is, as fractions of the extents, and its part of the area.
+  private struct Spot {
+    var fraction: Vector2
+    var weight: Double
+
+    init(_ fraction: Vector2, _ weight: Double) {
+      self.fraction = fraction
+      self.weight = weight
+    }
   }
 
   private mutating func append(
-    _ owner: Int, _ fraction: Vector2, _ index: Int, _ factor: Double, _ plant: Plant
+    _ owner: Int, _ spot: Spot, _ index: Int, _ factor: Double, _ plant: Plant
   ) {
     let mover = movers[index]
-    let arm = mover.arm(fraction)
+    let arm = mover.arm(spot.fraction)
     var sample = Sample(
-      local: Vector2(2 * fraction.x * mover.halfLength, 2 * fraction.y * mover.halfWidth),
-      arm: arm, limit: Self.floorFriction)
+      local: Vector2(
+        2 * spot.fraction.x * mover.halfLength, 2 * spot.fraction.y * mover.halfWidth),
+      arm: arm, weight: spot.weight, friction: Self.floorFriction)
     if owner >= 0 {
       let surface = plant.model.surfaces[owner]
-      sample.limit = surface.friction * factor
-      sample.surfaceVelocity = plant.surfaces[owner].velocity(at: mover.position + arm)
+      sample.friction = surface.friction * factor
+      sample.surfaceVelocity = plant.surfaces[owner].velocity(
+        at: mover.position, arm: arm, on: mover.slope)
+      if let rolling = surface.rolling {
+        sample.rollingFriction = rolling * factor
+        sample.axis = plant.model.directions[owner]
+      }
       sample.loadCell = surface.loadCell ?? -1
     } else if owner < -1 {
       let lower = -2 - owner
-      sample.limit = movers[lower].topFriction
+      sample.friction = movers[lower].topFriction
       sample.beneath = lower
       sample.armBeneath = mover.position + arm - movers[lower].position
       movers[index].isCoupled = true
@@ -178,10 +245,10 @@ extension Physics {
 
   /// The highest level whose supports hold the middle: it stands on one of them, or between
   /// supports on all sides. The rest is counted as too low or too high to carry.
-  private func carryingLevel() -> Double {
+  private func carryingLevel(_ mover: Mover) -> Double {
     var level = map.candidates[map.middle].height
     for owner in map.owners { level = max(level, map.candidates[owner].height) }
-    while !holdsMiddle(level) {
+    while !holdsMiddle(level, mover) {
       var next = map.candidates[map.middle].height
       for owner in map.owners {
         let height = map.candidates[owner].height
@@ -192,12 +259,13 @@ extension Physics {
     return level
   }
 
-  private func holdsMiddle(_ level: Double) -> Bool {
+  private func holdsMiddle(_ level: Double, _ mover: Mover) -> Bool {
     if (map.candidates[map.middle].height - level).magnitude <= Self.step { return true }
+    let places = FootprintGrid.fine(isRound: mover.isRound)
     var sides = 0
     for (sample, owner) in map.owners.enumerated()
     where (map.candidates[owner].height - level).magnitude <= Self.step {
-      let fraction = FootprintGrid.fine[sample]
+      let fraction = places[sample]
       sides |= (fraction.x > 0 ? 1 : 2) | (fraction.y > 0 ? 4 : 8)
     }
     return sides == 15
@@ -217,5 +285,12 @@ extension Mover {
   /// The place of a sample from the middle, in the plant's frame.
   func arm(_ fraction: Vector2) -> Vector2 {
     rotation.apply(Vector2(2 * fraction.x * halfLength, 2 * fraction.y * halfWidth))
+  }
+
+  /// The part of the footprint that a fine sample stands for.
+  func cell(_ fraction: Vector2) -> Rectangle {
+    Rectangle(
+      centre: position + arm(fraction), rotation: rotation, halfLength: halfLength / 4,
+      halfWidth: halfWidth / 4)
   }
 }

@@ -13,6 +13,8 @@ struct Physics: Sendable {
   static let follow = 0.003
   /// Slip below this is rest, m/s.
   static let rest = 1e-7
+  /// How often an item on a seam is solved again with the load its friction shifts.
+  static let loadRounds = 3
   /// Margin of an item that does not move, m.
   static let restingMargin = 0.003
   /// Items whose heights are this close may touch within the tick, m.
@@ -65,6 +67,8 @@ struct Physics: Sendable {
     findContacts(items, memory, plant)
     joinIslands()
     solve(plant.seconds)
+    refineLoads(items, plant.seconds)
+    weigh()
     judge(items, plant)
     scatter(&items, plant.seconds)
   }
@@ -88,25 +92,24 @@ struct Physics: Sendable {
     }
   }
 
-  /// Writes the outcome back and moves the items with their velocities.
+  /// Writes the outcome back and moves the items.
   private func scatter(_ items: inout [Item], _ seconds: Double) {
     for mover in movers where mover.slot >= 0 {
       var item = items[mover.slot]
-      item.velocity = mover.velocity
+      let path = mover.slope.onPlan(path(mover, seconds))
+      item.velocity = mover.slope.onPlan(mover.velocity)
+      item.slope = mover.slope.gradient
+      if !mover.slope.isLevel {
+        item.rise = mover.slope.gradient.dot(item.velocity)
+        item.bottom += mover.slope.gradient.dot(path)
+      }
       item.spin = mover.spin
       item.acceleration = frictionAcceleration(mover, seconds)
-      var path = mover.velocity * seconds
-      if mover.slopePull != .zero {
-        // Distances on a slope are longer than on the plan.
-        let pull = mover.slopePull.length
-        let downhill = mover.slopePull * (1 / pull)
-        let ratio = pull / Self.gravity
-        let cosine = (1 - ratio * ratio).squareRoot()
-        path -= downhill * (path.dot(downhill) * (1 - cosine))
-      }
       item.position += path
-      if mover.spin != 0 {
-        item.yaw += mover.spin * seconds
+      // What acts on it acts evenly over the tick, unless it is a push of something it meets.
+      let spin = mover.isCoupled ? mover.spin : (mover.startSpin + mover.spin) / 2
+      if spin != 0 {
+        item.yaw += spin * seconds
         // Kept within half a turn, so that it never loses digits.
         let turn = 360 * radiansPerDegree
         if item.yaw > turn / 2 {
@@ -120,7 +123,21 @@ struct Physics: Sendable {
     }
   }
 
-  private func frictionAcceleration(_ mover: Mover, _ seconds: Double) -> Vector2 {
+  /// The way of a tick along the slope.
+  ///
+  /// Friction and slopes act evenly over the tick, so the way is that of the mean velocity: exact
+  /// for even acceleration. What is pushed must not go further than the velocity that the contacts
+  /// allow, so that one counts from the beginning of the tick.
+  private func path(_ mover: Mover, _ seconds: Double) -> Vector2 {
+    if !mover.isCoupled { return (mover.startVelocity + mover.velocity) * (seconds / 2) }
+    let path = mover.velocity * seconds
+    if mover.turning == 0 { return path }
+    // The velocity is that of the end of the tick; on a curve the chord lies half a turn before.
+    let half = mover.turning * seconds / 2
+    return path - path.left * half
+  }
+
+  func frictionAcceleration(_ mover: Mover, _ seconds: Double) -> Vector2 {
     var force = Vector2.zero
     for position in mover.samples {
       force += samples[position].impulse

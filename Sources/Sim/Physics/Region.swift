@@ -4,25 +4,42 @@ import Kernel
 public enum Region: Sendable, Equatable {
   case rectangle(Rectangle)
   case sector(Sector)
+  /// What lies of a rectangle on the inner side of a line: `outward` is the unit vector away.
+  case cut(Rectangle, at: Vector2, outward: Vector2)
 
   /// Whether a place of the plane lies in it.
   func contains(_ place: Vector2) -> Bool {
     switch self {
     case .rectangle(let rectangle): rectangle.contains(place)
     case .sector(let sector): sector.contains(place)
+    case .cut(let rectangle, let end, let outward):
+      rectangle.contains(place) && (place - end).dot(outward) <= 0
     }
   }
 
-  /// Whether a footprint, grown by `margin`, lies wholly in it. A sector never says so.
+  /// Whether a footprint, grown by `margin`, lies wholly in it. Only a rectangle ever says so.
   func covers(_ footprint: Rectangle, margin: Double = 0) -> Bool {
     guard case .rectangle(let rectangle) = self else { return false }
     return rectangle.covers(footprint, margin: margin)
   }
 
+  /// The share of a cell, a small rectangle, that lies in it, 0 to 1.
+  ///
+  /// Each edge cuts off what lies beyond it as if it were straight and the only one there: exact
+  /// for a cell on one straight edge parallel to it or at a right angle, close elsewhere.
+  func share(of cell: Rectangle) -> Double {
+    switch self {
+    case .rectangle(let rectangle): rectangle.share(of: cell)
+    case .cut(let rectangle, let end, let outward):
+      rectangle.share(of: cell) * cell.share(behind: end, outward: outward)
+    case .sector(let sector): sector.share(of: cell)
+    }
+  }
+
   /// Half the extents along x and y around the middle of an upright bounding box.
   var bounds: (low: Vector2, high: Vector2) {
     switch self {
-    case .rectangle(let rectangle):
+    case .rectangle(let rectangle), .cut(let rectangle, _, _):
       let half = Vector2(
         rectangle.extent(along: Vector2(1, 0)), rectangle.extent(along: Vector2(0, 1)))
       return (rectangle.centre - half, rectangle.centre + half)
@@ -59,6 +76,22 @@ public struct Sector: Sendable, Equatable {
     end = sweep > 4 ? start : Rotation(yaw: startAngle + sweep).forward
   }
 
+  func share(of cell: Rectangle) -> Double {
+    let arm = cell.centre - centre
+    let distance = arm.length
+    var share = 1.0
+    if distance > 0 {
+      let outward = arm * (1 / distance)
+      share = cell.share(behind: centre + outward * outerRadius, outward: outward)
+      if innerRadius > 0 {
+        share *= cell.share(behind: centre + outward * innerRadius, outward: -outward)
+      }
+    }
+    if start == end { return share }
+    return share * cell.share(behind: centre, outward: -start.left)
+      * cell.share(behind: centre, outward: end.left)
+  }
+
   func contains(_ place: Vector2) -> Bool {
     let arm = place - centre
     let square = arm.lengthSquared
@@ -66,5 +99,26 @@ public struct Sector: Sendable, Equatable {
       return false
     }
     return start == end || (start.cross(arm) >= 0 && arm.cross(end) >= 0)
+  }
+}
+
+extension Rectangle {
+  /// The share of a cell that lies in it; see ``Region/share(of:)``.
+  func share(of cell: Rectangle) -> Double {
+    let local = rotation.undo(cell.centre - centre)
+    return Self.overlap(local.x, cell.extent(along: rotation.forward), halfLength)
+      * Self.overlap(local.y, cell.extent(along: rotation.forward.left), halfWidth)
+  }
+
+  /// The share of itself that lies on the inner side of a line through a place.
+  func share(behind place: Vector2, outward: Vector2) -> Double {
+    let reach = extent(along: outward)
+    return min(max(((place - centre).dot(outward) + reach) / (2 * reach), 0), 1)
+  }
+
+  /// The share of a span around `middle` that lies within `limit` of 0.
+  private static func overlap(_ middle: Double, _ reach: Double, _ limit: Double) -> Double {
+    let inside = min(middle + reach, limit) - max(middle - reach, -limit)
+    return min(max(inside / (2 * reach), 0), 1)
   }
 }

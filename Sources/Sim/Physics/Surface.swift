@@ -18,11 +18,16 @@ public struct Surface: Sendable, Equatable {
   /// How much it rises a metre along x and y.
   public var gradient = Vector2.zero
   public var friction: Double
+  /// Resistance along ``motion``'s direction as a share of the weight, where it differs from the
+  /// friction across: free rollers.
+  public var rolling: Double?
   public var motion = Motion.along(0)
   /// Ramps that give the speed, an added height (m) and an added direction (rad).
   public var speed: Int?
   public var lift: Int?
   public var steering: Int?
+  /// The axis that turns the whole surface around ``origin``, with its motion along a direction.
+  public var turning: Int?
   /// The load cell that weighs what stands here.
   public var loadCell: Int?
 
@@ -48,28 +53,52 @@ struct SurfaceNow: Sendable, Equatable {
   var height: Double
   /// Velocity everywhere if it does not turn, m/s.
   var linear: Vector2
-  /// Turning speed around `pivot`, rad/s.
-  var turning: Double
-  var pivot: Vector2
+  /// Turning speed around `pivot`, rad/s, and how far that turns in a tick.
+  var turning = 0.0
+  var pivot = Vector2.zero
+  var turn = Rotation(cosine: 1, sine: 0)
 
-  /// Velocity of the surface at a place.
+  /// Velocity of the surface at a place, at the start of the tick.
   func velocity(at place: Vector2) -> Vector2 {
     turning == 0 ? linear : linear + (place - pivot).left * turning
+  }
+
+  /// Velocity of the surface at `arm` from the middle of an item, at the end of the tick.
+  ///
+  /// The middle is taken to where the surface carries it in the tick. So an item that stays with
+  /// the surface moves by the mean of two velocities that lie evenly on both sides of the chord,
+  /// and keeps its distance from the pivot.
+  ///
+  /// On a slope a straight motion is one along it, but a turning one is as the plan shows it.
+  func velocity(at middle: Vector2, arm: Vector2, on slope: Slope) -> Vector2 {
+    if turning == 0 { return linear }
+    return linear + slope.along(turn.apply(middle - pivot).left * turning) + arm.left * turning
   }
 }
 
 extension Surface {
-  /// The surface with its ramps at these values; `direction` is that of ``motion`` unsteered.
-  func now(_ ramps: [Double], _ direction: Vector2) -> SurfaceNow {
+  /// The surface with its ramps and axes at these values; `direction` is that of ``motion``
+  /// unsteered.
+  func now(
+    _ ramps: [Double], _ axes: [Axis.State], _ direction: Vector2, _ seconds: Double
+  ) -> SurfaceNow {
     let speed = speed.map { ramps[$0] } ?? 0
     let height = height + (lift.map { ramps[$0] } ?? 0)
     switch motion {
     case .along:
-      let angle = steering.map { ramps[$0] } ?? 0
+      var angle = steering.map { ramps[$0] } ?? 0
+      if let turning { angle += axes[turning].motion.position }
       let heading = angle == 0 ? direction : Rotation(yaw: angle).apply(direction)
-      return SurfaceNow(height: height, linear: heading * speed, turning: 0, pivot: .zero)
+      let linear = heading * speed
+      let rate = turning.map { axes[$0].rate } ?? 0
+      if rate == 0 { return SurfaceNow(height: height, linear: linear) }
+      return SurfaceNow(
+        height: height, linear: linear, turning: rate, pivot: origin,
+        turn: Rotation(yaw: rate * seconds))
     case .around(let centre):
-      return SurfaceNow(height: height, linear: .zero, turning: speed, pivot: centre)
+      return SurfaceNow(
+        height: height, linear: .zero, turning: speed, pivot: centre,
+        turn: Rotation(yaw: speed * seconds))
     }
   }
 
@@ -80,6 +109,11 @@ extension Surface {
 }
 
 extension Physics.Plant {
+  /// How much a surface rises a metre; null for the floor and for tops of items.
+  func gradient(of owner: Int) -> Vector2 {
+    owner >= 0 ? model.surfaces[owner].gradient : .zero
+  }
+
   /// Height of a surface's plane over a place, m.
   func height(of surface: Int, at place: Vector2) -> Double {
     let gradient = model.surfaces[surface].gradient

@@ -46,6 +46,8 @@ public final class Model: Sendable {
   /// Whether the reset tag brings mechanisms home, besides removing the emitted items.
   public let resetsMechanisms: Bool
   public let ramps: [Ramp]
+  /// Mechanisms that move between given places.
+  public let axes: [Axis]
   public let surfaces: [Surface]
   public let walls: [Wall]
   public let actuators: [Actuator]
@@ -92,6 +94,7 @@ public final class Model: Sendable {
     self.tickLength = tickLength
     self.resetsMechanisms = resetsMechanisms
     ramps = builder.ramps
+    axes = builder.axes
     surfaces = builder.surfaces
     walls = builder.walls
     actuators = builder.actuators
@@ -125,6 +128,7 @@ public final class Model: Sendable {
 /// Collects what the parts add to a model.
 public struct ModelBuilder {
   var ramps: [Ramp] = []
+  var axes: [Axis] = []
   var surfaces: [Surface] = []
   var walls: [Wall] = []
   var actuators: [Actuator] = []
@@ -140,6 +144,8 @@ public struct ModelBuilder {
 
   /// Adds a ramp and returns its index for surfaces to refer to.
   public mutating func add(_ ramp: Ramp) -> Int { append(ramp, to: &ramps) }
+  /// Adds an axis and returns its index for surfaces to refer to.
+  public mutating func add(_ axis: Axis) -> Int { append(axis, to: &axes) }
   /// Adds an actuator and returns its index for walls to refer to.
   public mutating func add(_ actuator: Actuator) -> Int { append(actuator, to: &actuators) }
   /// Adds a ray and returns its index for sensors to refer to.

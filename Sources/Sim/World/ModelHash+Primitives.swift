@@ -9,6 +9,18 @@ extension Ramp: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(command, valueOn, valueAtFullScale, rate) }
 }
 
+extension Profile: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(speed, acceleration) }
+}
+
+extension Axis.Stop: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(position, command, limit) }
+}
+
+extension Axis: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(profile, stops, keepsTarget) }
+}
+
 extension Surface.Motion: ModelPiece {
   func add(to hash: inout StateHash) {
     switch self {
@@ -20,7 +32,8 @@ extension Surface.Motion: ModelPiece {
 
 extension Surface: ModelPiece {
   func add(to hash: inout StateHash) {
-    hash.mix(region, height, origin, gradient, friction, motion, speed, lift, steering, loadCell)
+    hash.mix(region, height, origin, gradient, friction, rolling, motion, speed, lift, steering)
+    hash.mix(turning, loadCell)
   }
 }
 
@@ -41,10 +54,6 @@ extension Actuator.Direction: ModelPiece {
     case .up: hash.mix(1)
     }
   }
-}
-
-extension Profile: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(speed, acceleration) }
 }
 
 extension InitialItem: ModelPiece {

@@ -29,6 +29,7 @@ extension ModelBuilder: ModelPiece {
 
   func add(to hash: inout StateHash) {
     ramps.add(to: &hash)
+    axes.add(to: &hash)
     surfaces.add(to: &hash)
     walls.add(to: &hash)
     actuators.add(to: &hash)
@@ -137,6 +138,7 @@ extension Region: ModelPiece {
     switch self {
     case .rectangle(let rectangle): hash.mix(0, rectangle)
     case .sector(let sector): hash.mix(1, sector)
+    case .cut(let rectangle, let end, let outward): hash.mix(2, rectangle, end, outward)
     }
   }
 }

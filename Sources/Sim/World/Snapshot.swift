@@ -140,7 +140,8 @@ extension World {
   ) throws(Problems) {
     self.model = model
     state = try snapshot.restored(model, file: file)
-    tracker = Tracker(model, ramps: state.ramps, actuators: state.actuators)
+    tracker = Tracker(
+      model, ramps: state.ramps, axes: state.axes, actuators: state.actuators)
     rebuildTracker()
   }
 }

@@ -25,6 +25,7 @@ extension State {
     else { return "its counts" }
     guard io.isConsistent else { return "its tags" }
     guard ramps.count == model.ramps.count, ramps.allSatisfy(Self.isSound) else { return "ramps" }
+    guard axes.count == model.axes.count, axes.allSatisfy(Self.isSound) else { return "axes" }
     guard actuators.count == model.actuators.count,
       zip(model.actuators, actuators).allSatisfy({
         (0...$0.stroke).contains($1.position) && $1.speed.magnitude <= 2 * $0.profile.speed
@@ -64,7 +65,9 @@ extension State {
     }
     guard !isFree.contains(true), items.count <= 2 * World.itemLimit + model.initialItems.count
     else { return "free slots" }
-    let surfaces = zip(model.surfaces, model.directions).map { $0.now(ramps, $1) }
+    let surfaces = zip(model.surfaces, model.directions).map {
+      $0.now(ramps, axes, $1, model.tickLength.seconds)
+    }
     for slot in items.indices where items[slot].isPresent {
       if !isSound(items[slot], surfaces, model) { return "item in slot \(slot)" }
     }
@@ -76,8 +79,11 @@ extension State {
     else { return false }
     let turn = item.rotation.cosine * item.rotation.cosine + item.rotation.sine * item.rotation.sine
     guard (turn - 1).magnitude < 1e-6, Self.isSound(item.position), Self.isSound(item.velocity),
-      Self.isSound(item.acceleration), Self.isSound(item.rise), item.yaw.magnitude < Limit.yaw,
+      Self.isSound(item.acceleration), Self.isSound(item.rise),
+      item.yaw.magnitude < Limit.yaw,
       item.bottom.magnitude < Limit.height, item.spin.magnitude < Limit.height
+    else { return false }
+    guard item.slope == .zero || model.surfaces.contains(where: { $0.gradient == item.slope })
     else { return false }
     guard item.motion == .riding else { return item.surface == -1 }
     // A rider has the velocity of its surface to the last bit, or it would have been woken.
@@ -91,6 +97,13 @@ extension State {
   private static func isSound(_ number: Double) -> Bool { number.magnitude < Limit.amount }
 
   private static func isSound(_ vector: Vector2) -> Bool { isSound(vector.x) && isSound(vector.y) }
+
+  private static func isSound(_ axis: Axis.State) -> Bool {
+    // The motion must be in the reach of sines: it may be an angle.
+    [axis.motion.position, axis.motion.speed, axis.target, axis.rate].allSatisfy {
+      $0.magnitude < Limit.height
+    }
+  }
 
   private static func isSound(_ memory: ContactMemory) -> Bool {
     isSound(memory.normal0) && isSound(memory.normal1) && isSound(memory.tangent0)

@@ -19,6 +19,8 @@ public struct State: Sendable {
   public internal(set) var io: IOImage
   /// Value of each ramp.
   public internal(set) var ramps: [Double]
+  /// Each axis.
+  var axes: [Axis.State]
   /// Slots of items; see ``World/items`` for the items themselves, in order.
   var items: [Item] = []
   /// Free slots; the last is used next.
@@ -44,6 +46,7 @@ public struct State: Sendable {
     self.seed = seed
     io = IOImage(model.table)
     ramps = Array(repeating: 0, count: model.ramps.count)
+    axes = model.axes.map(\.home)
     actuators = Array(repeating: Profile.State(), count: model.actuators.count)
     rays = Array(repeating: Ray.State(), count: model.rays.count)
     loadCells = Array(repeating: LoadCell.State(), count: model.loadCells.count)
@@ -96,6 +99,7 @@ extension State: StateVisitable {
     visitor.visit("resetWasOn", &resetWasOn)
     visitor.visit("io", &io)
     visitor.visit("ramps", &ramps, blank: 0)
+    visitor.visit("axes", &axes, blank: Axis.State())
     visitor.visit("items", &items, blank: .blank)
     visitor.visit("freeSlots", &freeSlots, blank: 0)
     visitor.visit("contacts", &contacts, blank: ContactMemory())

@@ -50,10 +50,14 @@ struct Tracker: Sendable {
   /// Slots found by the last search.
   var found: [Int] = []
 
-  init(_ model: Model, ramps: [Double], actuators: [Profile.State]) {
+  init(
+    _ model: Model, ramps: [Double], axes: [Axis.State], actuators: [Profile.State]
+  ) {
     walls = model.walls.map { $0.now(model.actuators, actuators) }
     standers = Array(repeating: [], count: model.surfaces.count + 1)
-    surfaces = zip(model.surfaces, model.directions).map { $0.now(ramps, $1) }
+    surfaces = zip(model.surfaces, model.directions).map {
+      $0.now(ramps, axes, $1, model.tickLength.seconds)
+    }
     changed = Array(repeating: false, count: model.surfaces.count)
     insiders = Array(repeating: [], count: model.rays.count)
     isDirty = Array(repeating: false, count: model.rays.count)

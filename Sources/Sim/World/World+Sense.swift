@@ -14,6 +14,9 @@ extension World {
         state.io.write(tag, .float(model.loadCells[index].volts(state.loadCells[index])))
       }
     }
+    for index in model.axes.indices {
+      model.axes[index].sense(state.axes[index], into: &state.io)
+    }
     senseDistances()
     for index in model.encoders.indices {
       model.encoders[index].sense(state.encoders[index], into: &state.io)

@@ -18,7 +18,8 @@ public struct World: Sendable {
   public init(model: Model, seed: UInt64) {
     self.model = model
     state = State(model: model, seed: seed)
-    tracker = Tracker(model, ramps: state.ramps, actuators: state.actuators)
+    tracker = Tracker(
+      model, ramps: state.ramps, axes: state.axes, actuators: state.actuators)
     rebuildTracker()
     state.io.write(ReservedTag.run.index, .bit(true))
     state.io.write(ReservedTag.running.index, .bit(true))

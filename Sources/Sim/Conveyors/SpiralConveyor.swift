@@ -1,0 +1,62 @@
+import Kernel
+import Tags
+
+/// A belt that winds upwards to the left. The pose is the middle of the lower edge, where it
+/// begins; +x leads into it.
+///
+/// The winding is made of flat pieces of 15° that meet on the centre line; off it, neighbours
+/// differ by a few millimetres in height. The inner and outer rails are not part of it.
+public struct SpiralConveyor: PartDefinition {
+  public var name: String
+  public var pose: Pose
+  /// Radius of the centre line and width, m.
+  public var radius: Double = 1.2
+  public var width: Double = 0.6
+  /// Quarter turns from the bottom to the top.
+  public var quarters: Int = 8
+  /// Height gained in a whole turn, m.
+  public var pitch: Double = 0.6
+  /// Speed on the centre line, seen from above, m/s.
+  public var speed: Double = 0.5
+  /// Greatest change of that speed, m/s².
+  public var acceleration: Double = 3
+  /// Coulomb friction between the belt and an item.
+  public var friction: Double = 0.6
+  public var upward: TagIndex?
+  public var downward: TagIndex?
+
+  /// Flat pieces in a quarter turn.
+  static let piecesPerQuarter = 6
+
+  public init(name: String, pose: Pose) {
+    self.name = name
+    self.pose = pose
+  }
+
+  public func build(into builder: inout ModelBuilder) {
+    let drive = builder.add(
+      Ramp(
+        command: Signals(positive: [upward], negative: [downward]), valueOn: speed / radius,
+        rate: acceleration / radius))
+    let centre = pose.place(Vector2(0, radius))
+    let step = 90 * radiansPerDegree / Double(Self.piecesPerQuarter)
+    let climb = pitch / Double(4 * Self.piecesPerQuarter)
+    // Steep enough that the chord of the centre line gains what the arc does.
+    let half = Rotation(yaw: step / 2)
+    let steepness = climb / (2 * radius * half.sine)
+    for piece in 0..<(quarters * Self.piecesPerQuarter) {
+      let angle = pose.yaw - 90 * radiansPerDegree + Double(piece) * step
+      let middle = Rotation(yaw: angle + step / 2).forward
+      let sector = Sector(
+        centre: centre, innerRadius: max(0, radius - width / 2), outerRadius: radius + width / 2,
+        startAngle: angle, sweep: step)
+      var surface = Surface(
+        region: .sector(sector), origin: centre,
+        height: pose.z + (Double(piece) + 0.5) * climb, friction: friction)
+      surface.gradient = middle.left * steepness
+      surface.motion = .around(centre)
+      surface.speed = drive
+      builder.add(surface)
+    }
+  }
+}
