@@ -137,5 +137,5 @@ extension Item: StateVisitable {
 
 extension Motion: StateWord {
   var stateWord: UInt64 { UInt64(rawValue) }
-  init(stateWord: UInt64) { self = Motion(rawValue: Int(stateWord)) ?? .active }
+  init(stateWord: UInt64) { self = Motion(rawValue: Int(truncatingIfNeeded: stateWord)) ?? .active }
 }
