@@ -26,7 +26,10 @@ extension BenchScenario {
       // The first ticks of a copy copy the state and let the scratch space grow.
       for _ in 0..<8 { world.step() }
       let start = processorTime()
-      for _ in 0..<ticks { world.step() }
+      switch unit {
+      case .tick: for _ in 0..<ticks { world.step() }
+      case .snapshot: for _ in 0..<ticks { world = try restored(world) }
+      }
       times.append(processorTime() - start)
       end = world
     }
@@ -49,6 +52,7 @@ extension BenchScenario {
   private func lookOnTheWay(_ warm: World, ticks: Int) throws(Failure) -> Double? {
     var world = warm
     for _ in 0..<8 { world.step() }
+    guard unit == .tick else { return nil }
     var allocated: Int? = 0
     for _ in 0..<ticks {
       let count = AllocationCount.during { world.step() }
@@ -56,6 +60,15 @@ extension BenchScenario {
       try check(world)
     }
     return allocated.map { Double($0) / Double(ticks) }
+  }
+
+  /// Takes a snapshot and restores it.
+  private func restored(_ world: World) throws(Failure) -> World {
+    do {
+      return try World(model: world.model, restoring: world.snapshot())
+    } catch {
+      throw Failure(description: "\(name): the snapshot was refused: \(error)")
+    }
   }
 
   private func check(_ world: World) throws(Failure) {

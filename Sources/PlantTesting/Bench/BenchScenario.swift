@@ -9,6 +9,8 @@ public struct BenchScenario: Sendable {
   public let summary: String
   let boxes: Int
   let plan: BenchPlan
+  /// What is measured: ticks, or as many snapshots with a restore each.
+  var unit = Unit.tick
   /// Simulated seconds before the measurement, and of it.
   let warmUp: Double
   let measured: Double
@@ -16,6 +18,11 @@ public struct BenchScenario: Sendable {
   let repeats: Int
   /// Whether the boxes do what the scenario says, seen before, after and on the way.
   let isTrue: @Sendable (MotionCounts) -> Bool
+
+  enum Unit: Sendable {
+    case tick
+    case snapshot
+  }
 
   init(
     name: String, summary: String, boxes: Int, plan: BenchPlan, warmUp: Double,
@@ -33,13 +40,15 @@ public struct BenchScenario: Sendable {
 
   /// The names of the speed table, in its order.
   public static let table = [
-    "transport-1000", "queues-1000", "contact10-1000", "moving-contact-1000", "shift-8h",
+    "transport-1000", "queues-1000", "contact10-1000", "moving-contact-1000", "snapshot-1000",
+    "shift-8h",
   ]
 
   /// Every name there is: the table, and the same loads with fewer and more boxes.
   public static let names: [String] =
-    ["transport", "queues", "contact10", "moving-contact"].flatMap { load in
-      [10, 100, 1000, 10_000].filter { load != "contact10" || $0 >= 100 }.map { "\(load)-\($0)" }
+    ["transport", "queues", "contact10", "moving-contact", "snapshot"].flatMap { load in
+      [10, 100, 1000, 10_000].filter { $0 >= 100 || (load != "contact10" && load != "snapshot") }
+        .map { "\(load)-\($0)" }
     } + ["shift-1h", "shift-8h"]
 
   /// The scenario of that name. Cost: lays the plant out.
@@ -56,6 +65,7 @@ public struct BenchScenario: Sendable {
     case "transport": self = .transport(boxes)
     case "queues": self = .queues(boxes)
     case "contact10": self = .contact10(boxes)
+    case "snapshot": self = .snapshot(boxes)
     default: self = .movingContact(boxes)
     }
   }

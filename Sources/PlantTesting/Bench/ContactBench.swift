@@ -64,4 +64,16 @@ extension BenchScenario {
       boxes: boxes, plan: plan, warmUp: 2, measured: 16
     ) { $0.active == moving && $0.riding == boxes - moving && $0.pressing >= moving }
   }
+
+  /// Snapshots, each with a restore, of the plant of ``contact10(_:)``: a tick of the figures is
+  /// one of them.
+  static func snapshot(_ boxes: Int) -> BenchScenario {
+    let loaded = contact10(boxes)
+    var scenario = BenchScenario(
+      name: "snapshot-\(boxes)", summary: "a snapshot and its restore, in the place of a tick",
+      boxes: boxes, plan: loaded.plan, warmUp: loaded.warmUp, measured: 0.8,
+      isTrue: loaded.isTrue)
+    scenario.unit = .snapshot
+    return scenario
+  }
 }

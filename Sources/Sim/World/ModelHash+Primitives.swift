@@ -58,7 +58,7 @@ extension InitialItem: ModelPiece {
 
 extension Ray: ModelPiece {
   func add(to hash: inout StateHash) {
-    hash.mix(origin, direction, height, range, radius, hysteresis)
+    hash.mix(origin, direction, height, range, radius, hysteresis, sensesMetalOnly)
   }
 }
 
@@ -72,6 +72,23 @@ extension RaySensor: ModelPiece {
     case .mask: hash.mix(3)
     }
     hash.mix(tag)
+  }
+}
+
+extension DistanceSensor: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(ray, tag) }
+}
+
+extension WheelEncoder: ModelPiece {
+  func add(to hash: inout StateHash) {
+    hash.mix(place, direction, height, countsPerMetre, tag, surface)
+  }
+}
+
+extension Vessel: ModelPiece {
+  func add(to hash: inout StateHash) {
+    hash.mix(area, height, initialLevel, fillFlow, outletArea, fillValve, drainValve)
+    hash.mix(levelTag, flowTag)
   }
 }
 
