@@ -10,7 +10,9 @@ struct Beltline: AsyncParsableCommand {
       Exit codes: 0 done, 1 an assertion failed, 2 could not start, 3 a replay diverged, \
       64 wrong usage, 70 internal error, 130 interrupted.
       """,
-    subcommands: [Serve.self, Run.self, SceneCommand.self, Golden.self, Version.self])
+    subcommands: [
+      Serve.self, Run.self, SceneCommand.self, Golden.self, Bench.self, Version.self,
+    ])
 }
 
 /// `beltline version`.

@@ -32,10 +32,14 @@ import Testing
     let parts = RandomPlant(seed: seed).parts
     var builder = ModelBuilder()
     for part in parts { part.build(into: &builder) }
+    var metal = InductiveSensor(name: "metal", pose: Pose())
+    metal.signal = TagIndex(0)
+    metal.volts = TagIndex(1)
     let panel: [any PartDefinition] = [
       PushButton(name: "button", pose: Pose()), EmergencyStop(name: "stop", pose: Pose()),
       Selector(name: "selector", pose: Pose()), Potentiometer(name: "knob", pose: Pose()),
-      Indicator(name: "lamp", pose: Pose()),
+      Indicator(name: "lamp", pose: Pose()), Tank(name: "tank", pose: Pose()),
+      Encoder(name: "encoder", pose: Pose()), metal,
     ]
     for part in panel { part.build(into: &builder) }
     #expect(words(builder) == leaves(builder))

@@ -133,6 +133,11 @@ struct RandomPlant {
     emitter.randomYaw = draw.below(2) == 0
     emitter.emit = tag(.output, .bit)
     if draw.below(3) > 0 { parts.append(emitter) }
+    parts.append(Encoder(name: "encoder", pose: at(0.5)))
+    var tank = Tank(name: "tank", pose: Pose())
+    tank.valveTime = 0.5
+    tank.fill = emitter.emit
+    parts.append(tank)
     var remover = Remover(name: "remover", pose: at(x - draw.uniform() * 1.5, 0, -0.8))
     remover.remove = tag(.output, .bit)
     if draw.below(3) > 0 { parts.append(remover) }

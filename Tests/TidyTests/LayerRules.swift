@@ -20,7 +20,7 @@ let layerTable: [String: Set<String>] = [
   ],
   "Reports": ["Kernel", "Tags", "Runtime", "Foundation"],
   // For tests of plants, ours and those of users.
-  "PlantTesting": ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Foundation"],
+  "PlantTesting": ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Foundation", "Glibc"],
   // Layer 6: wires all of them together.
   "beltline": [
     "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",

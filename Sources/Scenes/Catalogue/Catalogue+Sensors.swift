@@ -3,7 +3,7 @@ import Sim
 import Tags
 
 extension Catalogue {
-  static let sensorKinds = [retroreflective, diffuse, capacitive, lightArray]
+  static let sensorKinds = [retroreflective, diffuse] + proximityKinds + [lightArray]
 
   private static let lens = "the lens; +x points along the beam"
   private static let hysteresis = PartKind.Setting(
@@ -50,28 +50,6 @@ extension Catalogue {
       ]
     ) { draft in
       var part = DiffuseSensor(name: draft.name, pose: draft.pose)
-      part.range = draft.number("range")
-      part.hysteresis = draft.number("hysteresis")
-      part.signal = draft.tags["signal"]
-      return part
-    }
-  }()
-
-  private static let capacitive: PartKind = {
-    let sample = CapacitiveSensor(name: "", pose: Pose())
-    return PartKind(
-      word: "capacitive-sensor",
-      summary: "A proximity switch: true while any item is within its short range.",
-      origin: "the sensing face; +x points away from it", height: 0.625,
-      modes: [
-        .init("digital", "One bit.", [.bitInput("signal", "", "True while an item is near.")])
-      ],
-      settings: [
-        .init("range", .number(unit: "m", 0.005...0.2, sample.range), "How far it senses."),
-        hysteresis,
-      ]
-    ) { draft in
-      var part = CapacitiveSensor(name: draft.name, pose: draft.pose)
       part.range = draft.number("range")
       part.hysteresis = draft.number("hysteresis")
       part.signal = draft.tags["signal"]

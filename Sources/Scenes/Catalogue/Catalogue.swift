@@ -3,7 +3,7 @@ public enum Catalogue {
   /// All rows, grouped by subject; a new kind of part is one more row.
   public static let kinds: [PartKind] =
     conveyorKinds + bendKinds + passiveKinds + actuatorKinds + stationKinds + itemKinds
-    + sensorKinds
+    + sensorKinds + processKinds
     + panelKinds
 
   private static let byWord = Dictionary(uniqueKeysWithValues: kinds.map { ($0.word, $0) })

@@ -56,6 +56,8 @@ public struct Item: Sendable, Equatable {
   var faceFriction = 0.0
   var restitution = 0.0
   var isRound = false
+  /// Share of an inductive switch's range at which it is sensed; 0 for no metal.
+  var reductionFactor = 0.0
   /// Radius of the circle around the footprint, m.
   var radius = 0.0
 
@@ -107,6 +109,7 @@ public struct Item: Sendable, Equatable {
     topFriction = kind.topFriction
     faceFriction = kind.faceFriction
     restitution = kind.restitution
+    reductionFactor = kind.material.reductionFactor
     radius = (halfLength * halfLength + halfWidth * halfWidth).squareRoot()
   }
 

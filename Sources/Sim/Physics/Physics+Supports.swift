@@ -56,19 +56,26 @@ extension Physics {
     return owner == -1 || movers[-2 - owner].rectangle.contains(place)
   }
 
+  private func covers(_ owner: Int, _ footprint: Rectangle, _ plant: Plant) -> Bool {
+    if owner >= 0 { return plant.model.surfaces[owner].region.covers(footprint) }
+    return movers[-2 - owner].rectangle.covers(footprint)
+  }
+
   /// Finds what is under each sample. Returns true if one candidate is under all of them.
   private mutating func mapSamples(_ mover: Mover, _ plant: Plant) -> Bool {
     var highest = 0
     for (index, candidate) in map.candidates.enumerated()
     where candidate.height > map.candidates[highest].height { highest = index }
-    let owner = map.candidates[highest].owner
     map.middle = highest
-    if owner == -1 { return true }
+    if map.candidates[highest].owner == -1 { return true }
+    // Neighbours of the same height share the cell; any of them may be under all of it.
     // Over the tick it lies, on average, where it is in the middle of it.
     let footprint = mover.rectangle(after: plant.seconds / 2)
-    if owner >= 0 {
-      if plant.model.surfaces[owner].region.covers(footprint) { return true }
-    } else if movers[-2 - owner].rectangle.covers(footprint) {
+    for (index, candidate) in map.candidates.enumerated()
+    where candidate.height == map.candidates[highest].height
+      && covers(candidate.owner, footprint, plant)
+    {
+      map.middle = index
       return true
     }
     for (sample, fraction) in FootprintGrid.fine(isRound: mover.isRound).enumerated() {

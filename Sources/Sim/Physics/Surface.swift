@@ -58,6 +58,11 @@ struct SurfaceNow: Sendable, Equatable {
   var pivot = Vector2.zero
   var turn = Rotation(cosine: 1, sine: 0)
 
+  /// Velocity of the surface at a place, at the start of the tick.
+  func velocity(at place: Vector2) -> Vector2 {
+    turning == 0 ? linear : linear + (place - pivot).left * turning
+  }
+
   /// Velocity of the surface at `arm` from the middle of an item, at the end of the tick.
   ///
   /// The middle is taken to where the surface carries it in the tick. So an item that stays with

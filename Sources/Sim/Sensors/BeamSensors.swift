@@ -53,7 +53,10 @@ public struct CapacitiveSensor: PartDefinition {
   /// Range, m, up to 0.2.
   public var range: Double = 0.1
   public var hysteresis: Double = 0.1
+  /// True while an item is near.
   public var signal: TagIndex?
+  /// 0 V at the face, 10 V at the range and beyond.
+  public var volts: TagIndex?
 
   public init(name: String, pose: Pose) {
     self.name = name
@@ -61,7 +64,10 @@ public struct CapacitiveSensor: PartDefinition {
   }
 
   public func build(into builder: inout ModelBuilder) {
-    let ray = builder.add(Ray(pose: pose, range: range, hysteresis: hysteresis))
-    builder.add(RaySensor(rays: [ray], reading: .blocked, tag: signal))
+    let ray = Ray(pose: pose, range: range, hysteresis: hysteresis)
+    if let signal {
+      builder.add(RaySensor(rays: [builder.add(ray)], reading: .blocked, tag: signal))
+    }
+    if let volts { builder.add(DistanceSensor(ray: ray, tag: volts)) }
   }
 }

@@ -15,6 +15,8 @@ public struct Ray: Sendable, Equatable {
   public var radius: Double
   /// Once blocked it stays so until the nearest item is beyond range × (1 + hysteresis).
   public var hysteresis: Double
+  /// Whether it senses metal only, each metal up to its share of the range.
+  public var sensesMetalOnly = false
 
   /// A ray that starts at a pose and looks along its x axis.
   public init(pose: Pose, range: Double, radius: Double = 0, hysteresis: Double = 0) {

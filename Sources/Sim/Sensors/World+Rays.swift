@@ -81,7 +81,7 @@ extension World {
     guard let (from, to) = beam.flank(item, from: start, to: end) else { return false }
     let limit = state.rays[ray].blockedAtEnd ? 1 + beam.hysteresis : 1
     let middle = start.moved(towards: end, by: (from + to) / 2)
-    if beam.reaches(middle, beam.range * limit) {
+    if beam.reaches(middle, beam.range * beam.factor(item) * limit) {
       tracker.shadows.append(Shadow(ray: ray, from: from, to: to))
     }
     return true
@@ -127,8 +127,13 @@ extension Ray {
     hysteresis > 0 ? item.velocity != .zero : item.velocity.dot(direction).magnitude > 1e-9
   }
 
-  /// Whether an item is at the ray's height.
-  func sees(_ item: Item) -> Bool { height >= item.bottom && height < item.top }
+  /// Whether an item is at the ray's height and of something it senses.
+  func sees(_ item: Item) -> Bool {
+    height >= item.bottom && height < item.top && factor(item) > 0
+  }
+
+  /// The share of the range at which an item is sensed.
+  func factor(_ item: Item) -> Double { sensesMetalOnly ? item.reductionFactor : 1 }
 
   /// The part of the tick, from 0 to 1, in which the item's flanks enclose the ray's line.
   func flank(_ item: Item, from start: Rectangle, to end: Rectangle) -> (Double, Double)? {
@@ -152,6 +157,13 @@ extension Ray {
 
   /// Whether a rectangle on the beam's line begins before `range` and does not lie behind the lens.
   func reaches(_ rectangle: Rectangle, _ range: Double) -> Bool {
+    guard let distance = distance(to: rectangle) else { return false }
+    return distance <= range
+  }
+
+  /// How far along the beam's line a rectangle begins, m; nil if it is beside the line or behind
+  /// the lens.
+  func distance(to rectangle: Rectangle) -> Double? {
     let place = rectangle.rotation.undo(origin - rectangle.centre)
     let heading = rectangle.rotation.undo(direction)
     var near = -Double.infinity
@@ -159,7 +171,7 @@ extension Ray {
     let halves = (rectangle.halfLength + radius, rectangle.halfWidth + radius)
     for (o, d, half) in [(place.x, heading.x, halves.0), (place.y, heading.y, halves.1)] {
       if d.magnitude < 1e-12 {
-        if o.magnitude > half { return false }
+        if o.magnitude > half { return nil }
         continue
       }
       let t0 = (-half - o) / d
@@ -167,7 +179,7 @@ extension Ray {
       near = max(near, min(t0, t1))
       far = min(far, max(t0, t1))
     }
-    return near <= far && far > 0 && near <= range
+    return near <= far && far > 0 ? max(near, 0) : nil
   }
 }
 

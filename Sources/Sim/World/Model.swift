@@ -54,6 +54,9 @@ public final class Model: Sendable {
   public let rays: [Ray]
   public let raySensors: [RaySensor]
   public let loadCells: [LoadCell]
+  public let distanceSensors: [DistanceSensor]
+  public let encoders: [WheelEncoder]
+  public let vessels: [Vessel]
   public let emitters: [Emitter]
   public let removers: [Remover]
   public let panel: [PanelDevice]
@@ -98,6 +101,9 @@ public final class Model: Sendable {
     rays = builder.rays
     raySensors = builder.raySensors
     loadCells = builder.loadCells
+    distanceSensors = builder.distanceSensors
+    encoders = builder.encoders.map { $0.placed(on: builder.surfaces) }
+    vessels = builder.vessels
     emitters = builder.emitters
     removers = builder.removers
     panel = builder.panel
@@ -129,6 +135,9 @@ public struct ModelBuilder {
   var rays: [Ray] = []
   var raySensors: [RaySensor] = []
   var loadCells: [LoadCell] = []
+  var distanceSensors: [DistanceSensor] = []
+  var encoders: [WheelEncoder] = []
+  var vessels: [Vessel] = []
   var emitters: [Emitter] = []
   var removers: [Remover] = []
   var panel: [PanelDevice] = []
@@ -146,6 +155,9 @@ public struct ModelBuilder {
   public mutating func add(_ surface: Surface) { surfaces.append(surface) }
   public mutating func add(_ wall: Wall) { walls.append(wall) }
   public mutating func add(_ sensor: RaySensor) { raySensors.append(sensor) }
+  public mutating func add(_ sensor: DistanceSensor) { distanceSensors.append(sensor) }
+  public mutating func add(_ encoder: WheelEncoder) { encoders.append(encoder) }
+  public mutating func add(_ vessel: Vessel) { vessels.append(vessel) }
   public mutating func add(_ emitter: Emitter) { emitters.append(emitter) }
   public mutating func add(_ remover: Remover) { removers.append(remover) }
   public mutating func add(_ device: PanelDevice) { panel.append(device) }

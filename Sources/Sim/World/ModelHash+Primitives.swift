@@ -9,6 +9,10 @@ extension Ramp: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(command, valueOn, valueAtFullScale, rate) }
 }
 
+extension Profile: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(speed, acceleration) }
+}
+
 extension Axis.Stop: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(position, command, limit) }
 }
@@ -52,17 +56,13 @@ extension Actuator.Direction: ModelPiece {
   }
 }
 
-extension Profile: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(speed, acceleration) }
-}
-
 extension InitialItem: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(kind, pose, velocity, spin) }
 }
 
 extension Ray: ModelPiece {
   func add(to hash: inout StateHash) {
-    hash.mix(origin, direction, height, range, radius, hysteresis)
+    hash.mix(origin, direction, height, range, radius, hysteresis, sensesMetalOnly)
   }
 }
 
@@ -76,6 +76,23 @@ extension RaySensor: ModelPiece {
     case .mask: hash.mix(3)
     }
     hash.mix(tag)
+  }
+}
+
+extension DistanceSensor: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(ray, tag) }
+}
+
+extension WheelEncoder: ModelPiece {
+  func add(to hash: inout StateHash) {
+    hash.mix(place, direction, height, countsPerMetre, tag, surface)
+  }
+}
+
+extension Vessel: ModelPiece {
+  func add(to hash: inout StateHash) {
+    hash.mix(area, height, initialLevel, fillFlow, outletArea, fillValve, drainValve)
+    hash.mix(levelTag, flowTag)
   }
 }
 

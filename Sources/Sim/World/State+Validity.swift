@@ -35,6 +35,11 @@ extension State {
     guard loadCells.count == model.loadCells.count,
       loadCells.allSatisfy({ Self.isSound($0.reading) && Self.isSound($0.rate) })
     else { return "load cells" }
+    guard encoders.count == model.encoders.count, encoders.allSatisfy({ Self.isSound($0.travel) })
+    else { return "encoders" }
+    guard vessels.count == model.vessels.count,
+      zip(model.vessels, vessels).allSatisfy({ (0...$0.height).contains($1.level) })
+    else { return "tanks" }
     guard emitters.count == model.emitters.count, emitters.allSatisfy(Self.isSound) else {
       return "emitters"
     }

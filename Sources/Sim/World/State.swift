@@ -32,6 +32,9 @@ public struct State: Sendable {
   public internal(set) var actuators: [Profile.State]
   var rays: [Ray.State]
   var loadCells: [LoadCell.State]
+  /// How far each encoder's wheel has run, and the level in each vessel.
+  public internal(set) var encoders: [WheelEncoder.State]
+  public internal(set) var vessels: [Vessel.State]
   var emitters: [EmitterState]
   /// Items each remover took.
   public internal(set) var removed: [Int]
@@ -49,6 +52,8 @@ public struct State: Sendable {
     actuators = Array(repeating: Profile.State(), count: model.actuators.count)
     rays = Array(repeating: Ray.State(), count: model.rays.count)
     loadCells = Array(repeating: LoadCell.State(), count: model.loadCells.count)
+    encoders = Array(repeating: WheelEncoder.State(), count: model.encoders.count)
+    vessels = model.vessels.map { Vessel.State(level: $0.initialLevel) }
     emitters = model.emitters.indices.map {
       EmitterState(generator: Generator(seed: seed, stream: UInt64($0) + 1))
     }
@@ -106,6 +111,8 @@ extension State: StateVisitable {
     visitor.visit("actuators", &actuators, blank: Profile.State())
     visitor.visit("rays", &rays, blank: Ray.State())
     visitor.visit("loadCells", &loadCells, blank: LoadCell.State())
+    visitor.visit("encoders", &encoders, blank: WheelEncoder.State())
+    visitor.visit("vessels", &vessels, blank: Vessel.State())
     visitor.visit("emitters", &emitters, blank: EmitterState(generator: Generator(seed: 0)))
     visitor.visit("removed", &removed, blank: 0)
     visitor.visit("warnings", &warnings)

@@ -189,7 +189,7 @@ extension World {
   }
 
   /// All slots whose item could be near a place, and maybe others.
-  private func slotsNear(_ place: Vector2) -> [Int] {
+  func slotsNear(_ place: Vector2) -> [Int] {
     guard tracker.isFast else { return Array(state.items.indices) }
     var slots = tracker.active + tracker.standers[0]
     for surface in model.index.near(place) { slots += tracker.standers[surface + 1] }

@@ -35,6 +35,8 @@ extension World {
       state.axes = model.axes.map(\.home)
       state.actuators = Array(repeating: Profile.State(), count: state.actuators.count)
       state.loadCells = Array(repeating: LoadCell.State(), count: state.loadCells.count)
+      state.encoders = Array(repeating: WheelEncoder.State(), count: state.encoders.count)
+      state.vessels = model.vessels.map { Vessel.State(level: $0.initialLevel) }
     }
     state.rays = Array(repeating: Ray.State(), count: state.rays.count)
     rebuildTracker()

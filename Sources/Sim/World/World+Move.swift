@@ -21,6 +21,7 @@ extension World {
     remember()
     freezeDone()
     advanceLoadCells()
+    advanceProcess()
   }
 
   private mutating func advanceLoadCells() {
@@ -29,6 +30,17 @@ extension World {
     for index in model.loadCells.indices {
       model.loadCells[index].advance(
         &state.loadCells[index], load: physics.cellLoads[index], seconds: seconds)
+    }
+  }
+
+  /// Lets wheels turn and liquids flow.
+  private mutating func advanceProcess() {
+    for index in model.encoders.indices {
+      model.encoders[index].advance(
+        &state.encoders[index], tracker.surfaces, seconds: seconds)
+    }
+    for index in model.vessels.indices {
+      model.vessels[index].advance(&state.vessels[index], state.ramps, seconds: seconds)
     }
   }
 
