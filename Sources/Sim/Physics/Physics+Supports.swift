@@ -128,7 +128,9 @@ extension Physics {
       // On a falling item it falls along and nothing presses.
       isAirborne = supportRise != nil
     } else {
-      if !wasFalling, !isOnOne, liesOnEdge(mover.bottom) { warn(&items[mover.slot], .topples) }
+      if !wasFalling, !isOnOne, liesOnEdge(mover.bottom, over: level) {
+        warn(&items[mover.slot], .topples)
+      }
       movers[index].slope = .level
     }
     movers[index].top += bottom - mover.bottom

@@ -26,8 +26,9 @@ extension Physics {
   }
 
   /// Whether something within a step of its bottom still lies under a part of a footprint whose
-  /// middle it no longer holds.
-  func liesOnEdge(_ bottom: Double) -> Bool {
-    map.owners.contains { (map.candidates[$0].height - bottom).magnitude <= Self.step }
+  /// middle it no longer holds, and what holds it next is deeper than a real item would tilt to.
+  func liesOnEdge(_ bottom: Double, over level: Double) -> Bool {
+    guard bottom - level > Self.nearness else { return false }
+    return map.owners.contains { (map.candidates[$0].height - bottom).magnitude <= Self.step }
   }
 }
