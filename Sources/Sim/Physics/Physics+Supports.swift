@@ -181,7 +181,8 @@ extension Physics {
     } else {
       movers[index].isOnSeam = true
       // From the highest down: each takes what of a cell lies on it and nothing higher took.
-      map.candidates.sort { $0.height > $1.height }
+      // Ties by number.
+      map.candidates.sort { ($0.height, -$0.owner) > ($1.height, -$1.owner) }
       for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
         let cell = movers[index].cell(fraction, after: plant.seconds / 2)
         var left = 1.0
