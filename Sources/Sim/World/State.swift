@@ -86,7 +86,9 @@ public enum PlantMode: Int, Sendable {
 
 extension PlantMode: StateWord {
   public var stateWord: UInt64 { UInt64(rawValue) }
-  public init(stateWord: UInt64) { self = PlantMode(rawValue: Int(truncatingIfNeeded: stateWord)) ?? .edit }
+  public init(stateWord: UInt64) {
+    self = PlantMode(rawValue: Int(truncatingIfNeeded: stateWord)) ?? .edit
+  }
 }
 
 extension State: StateVisitable {
