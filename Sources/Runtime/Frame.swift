@@ -53,11 +53,13 @@ public final class Frame: Sendable {
     public let pose: Pose
     /// m/s.
     public let speed: Double
+    /// What a real one would have done by now: `would-tip`, `would-topple`.
+    public let warnings: [String]
     /// Length, width, height, m.
     public let size: (length: Double, width: Double, height: Double)
 
     public static func == (a: ItemPose, b: ItemPose) -> Bool {
-      a.id == b.id && a.pose == b.pose && a.speed == b.speed
+      a.id == b.id && a.pose == b.pose && a.speed == b.speed && a.warnings == b.warnings
     }
   }
 
@@ -101,6 +103,8 @@ public final class Frame: Sendable {
   /// Items emitted since the scene started, and items each remover took, summed.
   public let emitted: Int
   public let removed: Int
+  /// Warnings that items got since the scene started.
+  public let warnings: Int
 
   init(
     plant: Plant, number: Int, world: World, clock: Clock, tags: [TagState]
@@ -123,11 +127,13 @@ public final class Frame: Sendable {
       return ItemPose(
         id: item.serial, kind: kind.name,
         pose: Pose(x: item.position.x, y: item.position.y, z: item.bottom, yaw: item.yaw),
-        speed: item.speed, size: (kind.length, kind.width, kind.height))
+        speed: item.speed, warnings: item.warnings.words,
+        size: (kind.length, kind.width, kind.height))
     }
     panel = world.state.panel
     emitted = world.state.nextSerial - 1
     removed = world.state.removed.reduce(0, +)
+    warnings = world.state.warnings
   }
 
   /// Simulated time, s.

@@ -36,6 +36,8 @@ public struct Item: Sendable, Equatable {
   public internal(set) var spin: Double
   /// Upward speed, m/s: while it falls, and on a slope.
   public internal(set) var rise: Double
+  /// What a real one would have done by now.
+  public internal(set) var warnings: ItemWarnings = []
   /// How much the slope it stands on rises a metre; null when level or in the air.
   var slope = Vector2.zero
   /// Acceleration by friction in the last tick, m/s²: shifts the load to one side.
@@ -130,6 +132,7 @@ extension Item: StateVisitable {
     visitor.visit("velocity", &velocity)
     visitor.visit("spin", &spin)
     visitor.visit("rise", &rise)
+    visitor.visit("warnings", &warnings)
     visitor.visit("slope", &slope)
     visitor.visit("acceleration", &acceleration)
   }

@@ -69,7 +69,8 @@ extension Physics {
     map.middle = highest
     if map.candidates[highest].owner == -1 { return true }
     // Neighbours of the same height share the cell; any of them may be under all of it.
-    let footprint = mover.rectangle
+    // Over the tick it lies, on average, where it is in the middle of it.
+    let footprint = mover.rectangle(after: plant.seconds / 2)
     for (index, candidate) in map.candidates.enumerated()
     where candidate.height == map.candidates[highest].height
       && covers(candidate.owner, footprint, plant)
@@ -127,6 +128,9 @@ extension Physics {
       // On a falling item it falls along and nothing presses.
       isAirborne = supportRise != nil
     } else {
+      if !wasFalling, !isOnOne, liesOnEdge(mover.bottom, over: level) {
+        warn(&items[mover.slot], .topples)
+      }
       movers[index].slope = .level
     }
     movers[index].top += bottom - mover.bottom
@@ -182,7 +186,7 @@ extension Physics {
         a.height == b.height ? a.owner > b.owner : a.height > b.height
       }
       for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
-        let cell = movers[index].cell(fraction)
+        let cell = movers[index].cell(fraction, after: plant.seconds / 2)
         var left = 1.0
         for candidate in map.candidates where left > 0 {
           let share = min(left, share(of: cell, on: candidate.owner, plant))
@@ -290,10 +294,18 @@ extension Mover {
     rotation.apply(Vector2(2 * fraction.x * halfLength, 2 * fraction.y * halfWidth))
   }
 
+  /// The footprint where the velocity takes it.
+  func rectangle(after seconds: Double) -> Rectangle {
+    var moved = rectangle
+    moved.centre += velocity * seconds
+    return moved
+  }
+
   /// The part of the footprint that a fine sample stands for.
-  func cell(_ fraction: Vector2) -> Rectangle {
+  func cell(_ fraction: Vector2, after seconds: Double) -> Rectangle {
     Rectangle(
-      centre: position + arm(fraction), rotation: rotation, halfLength: halfLength / 4,
+      centre: position + velocity * seconds + arm(fraction), rotation: rotation,
+      halfLength: halfLength / 4,
       halfWidth: halfWidth / 4)
   }
 }

@@ -41,6 +41,8 @@ struct Physics: Sendable {
   var map = SupportMap()
   /// Mass that active items put on each load cell, kg.
   var cellLoads: [Double] = []
+  /// Warnings that items got in the tick.
+  var newWarnings = 0
   /// Whether each mover may stop being solved, worked out by `judge`.
   var verdicts: [Motion] = []
 
@@ -60,6 +62,7 @@ struct Physics: Sendable {
   mutating func step(
     _ items: inout [Item], active: [Int], memory: [ContactMemory], plant: Plant
   ) {
+    newWarnings = 0
     gather(items, active, plant)
     guard !movers.isEmpty else { return }
     findPairs()
@@ -69,6 +72,7 @@ struct Physics: Sendable {
     solve(plant.seconds)
     refineLoads(items, plant.seconds)
     weigh()
+    findTipping(&items, plant.seconds)
     judge(items, plant)
     scatter(&items, plant.seconds)
   }

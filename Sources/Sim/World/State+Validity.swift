@@ -21,7 +21,7 @@ extension State {
   /// A state from a file must not be able to stop the process, whoever wrote it.
   func firstImpossibility(_ model: Model) -> String? {
     guard (0...Limit.count).contains(tick), (0...tick).contains(runTick),
-      (1...Limit.serial).contains(nextSerial)
+      (1...Limit.serial).contains(nextSerial), (0...Limit.count).contains(warnings)
     else { return "its counts" }
     guard io.isConsistent else { return "its tags" }
     guard ramps.count == model.ramps.count, ramps.allSatisfy(Self.isSound) else { return "ramps" }

@@ -38,6 +38,8 @@ public struct State: Sendable {
   var emitters: [EmitterState]
   /// Items each remover took.
   public internal(set) var removed: [Int]
+  /// Warnings that items got, those of items that are gone included.
+  public internal(set) var warnings = 0
   /// Setting of each panel device.
   public internal(set) var panel: [Double]
 
@@ -113,6 +115,7 @@ extension State: StateVisitable {
     visitor.visit("vessels", &vessels, blank: Vessel.State())
     visitor.visit("emitters", &emitters, blank: EmitterState(generator: Generator(seed: 0)))
     visitor.visit("removed", &removed, blank: 0)
+    visitor.visit("warnings", &warnings)
     visitor.visit("panel", &panel, blank: 0)
   }
 }

@@ -29,6 +29,7 @@ extension World {
     state.placeInitialItems(model)
     for index in state.emitters.indices { state.emitters[index].restart() }
     state.removed = Array(repeating: 0, count: state.removed.count)
+    state.warnings = 0
     if mechanisms {
       state.ramps = Array(repeating: 0, count: state.ramps.count)
       state.axes = model.axes.map(\.home)

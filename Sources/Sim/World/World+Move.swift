@@ -17,6 +17,7 @@ extension World {
     physics.step(
       &state.items, active: tracker.active, memory: state.contacts, plant: plant)
     finishActuators()
+    state.warnings += physics.newWarnings
     remember()
     freezeDone()
     advanceLoadCells()

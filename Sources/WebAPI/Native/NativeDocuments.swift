@@ -31,6 +31,7 @@ extension JSONValue {
         "present": .int(frame.items.count),
         "emitted": .int(frame.emitted),
         "removed": .int(frame.removed),
+        "warnings": .int(frame.warnings),
       ],
     ]
   }
@@ -81,6 +82,7 @@ extension JSONValue {
           "z": .double(item.pose.z),
           "yaw": .double(item.pose.yaw),
           "speed": .double(item.speed),
+          "warnings": .array(item.warnings.map { .string($0) }),
           "size": [
             "length": .double(item.size.length),
             "width": .double(item.size.width),

@@ -44,6 +44,10 @@ extension OpenAPIDocument {
       "Item": object([
         ("id", whole), ("kind", text), ("x", number), ("y", number), ("z", number),
         ("yaw", number), ("speed", number),
+        (
+          "warnings",
+          ["type": "array", "items": ["enum": ["would-tip", "would-topple"]]]
+        ),
         ("size", object([("length", number), ("width", number), ("height", number)])),
       ]),
       "Problem": object(
@@ -70,7 +74,12 @@ extension OpenAPIDocument {
         object([("median", number), ("p99", number), ("worst", number)])
       ),
       ("forces", whole), ("faults", whole),
-      ("items", object([("present", whole), ("emitted", whole), ("removed", whole)])),
+      (
+        "items",
+        object([
+          ("present", whole), ("emitted", whole), ("removed", whole), ("warnings", whole),
+        ])
+      ),
     ])
   }
 }
