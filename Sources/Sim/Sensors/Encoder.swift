@@ -77,10 +77,10 @@ public struct WheelEncoder: Sendable, Equatable {
     return placed
   }
 
-  /// Follows the surface for `seconds`: a drive's speed changes evenly over a tick, so the way is
-  /// that of the mean speed.
+  /// Follows the surface for `seconds`.
   func advance(_ state: inout State, _ surfaces: [SurfaceNow], seconds: Double) {
     guard let surface else { return }
+    // The speed ramps evenly within a tick: its mean is the one that items are carried with.
     let speed = surfaces[surface].velocity(at: place).dot(direction)
     state.travel += (state.speed + speed) / 2 * seconds
     state.speed = speed
