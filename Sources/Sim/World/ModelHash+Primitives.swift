@@ -9,6 +9,10 @@ extension Ramp: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(command, valueOn, valueAtFullScale, rate) }
 }
 
+extension Profile: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(speed, acceleration) }
+}
+
 extension Axis.Stop: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(position, command, limit) }
 }
