@@ -181,8 +181,10 @@ extension Physics {
     } else {
       movers[index].isOnSeam = true
       // From the highest down: each takes what of a cell lies on it and nothing higher took.
-      // Ties by number.
-      map.candidates.sort { ($0.height, -$0.owner) > ($1.height, -$1.owner) }
+      // Ties are broken by owner.
+      map.candidates.sort { a, b in
+        a.height == b.height ? a.owner > b.owner : a.height > b.height
+      }
       for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
         let cell = movers[index].cell(fraction, after: plant.seconds / 2)
         var left = 1.0

@@ -58,6 +58,8 @@ public struct WheelEncoder: Sendable, Equatable {
   public struct State: Sendable, Equatable {
     /// How far the surface has run, m.
     public internal(set) var travel = 0.0
+    /// Its speed at the end of the last tick, m/s.
+    var speed = 0.0
   }
 
   /// The wheel standing on the nearest surface under or just over it.
@@ -78,7 +80,10 @@ public struct WheelEncoder: Sendable, Equatable {
   /// Follows the surface for `seconds`.
   func advance(_ state: inout State, _ surfaces: [SurfaceNow], seconds: Double) {
     guard let surface else { return }
-    state.travel += surfaces[surface].velocity(at: place).dot(direction) * seconds
+    // The speed ramps evenly within a tick: its mean is the one that items are carried with.
+    let speed = surfaces[surface].velocity(at: place).dot(direction)
+    state.travel += (state.speed + speed) / 2 * seconds
+    state.speed = speed
   }
 
   /// The count for a travel: whole steps, the low 32 bits.
@@ -92,5 +97,6 @@ public struct WheelEncoder: Sendable, Equatable {
 extension WheelEncoder.State: StateVisitable {
   public mutating func accept(_ visitor: inout some StateVisitor) {
     visitor.visit("travel", &travel)
+    visitor.visit("speed", &speed)
   }
 }

@@ -35,7 +35,8 @@ extension State {
     guard loadCells.count == model.loadCells.count,
       loadCells.allSatisfy({ Self.isSound($0.reading) && Self.isSound($0.rate) })
     else { return "load cells" }
-    guard encoders.count == model.encoders.count, encoders.allSatisfy({ Self.isSound($0.travel) })
+    guard encoders.count == model.encoders.count,
+      encoders.allSatisfy({ Self.isSound($0.travel) && Self.isSound($0.speed) })
     else { return "encoders" }
     guard vessels.count == model.vessels.count,
       zip(model.vessels, vessels).allSatisfy({ (0...$0.height).contains($1.level) })
