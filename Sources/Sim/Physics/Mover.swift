@@ -7,6 +7,7 @@ struct Mover: Sendable {
   var rotation: Rotation
   var velocity: Vector2
   var spin: Double
+  var mass: Double
   var inverseMass: Double
   var inverseInertia: Double
   var halfLength: Double
@@ -46,6 +47,24 @@ struct Mover: Sendable {
   /// Velocity before anything acted on it in this tick, m/s.
   var startVelocity: Vector2
   var startSpin: Double
+  /// The friction impulse of the last tick, N s: where the search for this one's begins.
+  var lastFriction: Vector2
+  /// What its impulses without friction would make of its velocity, while it is solved.
+  var freeVelocity = Vector2.zero
+  var freeSpin = 0.0
+  /// Its velocity before friction and contacts.
+  var givenVelocity = Vector2.zero
+  /// How stiff its friction held in the last sweep.
+  var stiffness = 0.0
+  /// Its velocity in the last sweep.
+  var sweptVelocity = Vector2.zero
+  var sweptSpin = 0.0
+  /// What impulses do to it, its friction included.
+  var answer = Response.none
+  /// Whether it stands on another mover.
+  var isStacked = false
+  /// What shifts load against an acceleration: mass × height of the centre, kg m.
+  var tiltMass = 0.0
   /// How fast what carries its middle turns, rad/s.
   var turning = 0.0
   /// Direction of an actuator's stroke: it can only move along it. Null for an item.
@@ -64,6 +83,9 @@ struct Mover: Sendable {
     spin = item.spin
     startVelocity = item.velocity
     startSpin = item.spin
+    lastFriction = item.acceleration * (item.mass * seconds)
+    tiltMass = item.mass * item.centreHeight
+    mass = item.mass
     inverseMass = item.inverseMass
     inverseInertia = item.inverseInertia
     halfLength = item.halfLength
@@ -93,6 +115,7 @@ struct Mover: Sendable {
     rotation = Rotation(cosine: 1, sine: 0)
     velocity = axis * speed
     spin = 0
+    mass = actuator.mass
     inverseMass = 1 / actuator.mass
     inverseInertia = 0
     halfLength = 0
@@ -111,6 +134,7 @@ struct Mover: Sendable {
     isRound = false
     startVelocity = velocity
     startSpin = 0
+    lastFriction = .zero
     self.axis = axis
   }
 
@@ -124,14 +148,12 @@ struct Mover: Sendable {
     Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
   }
 
-  /// Takes an impulse at `arm`.
-  mutating func take(_ impulse: Vector2, at arm: Vector2) {
-    if axis != .zero {
-      velocity += axis * (impulse.dot(axis) * inverseMass)
-      return
-    }
-    velocity += impulse * inverseMass
-    spin += arm.cross(impulse) * inverseInertia
+  /// What impulses do to it without friction: an actuator gives way along its stroke only.
+  var ownAnswer: Response {
+    if axis == .zero { return Response(xx: inverseMass, yy: inverseMass, tt: inverseInertia) }
+    return Response(
+      xx: axis.x * axis.x * inverseMass, xy: axis.x * axis.y * inverseMass,
+      yy: axis.y * axis.y * inverseMass)
   }
 }
 

@@ -81,17 +81,19 @@ extension Physics {
     var contact = Contact(
       a: pair.a, b: pair.b, key: pair.key, normal: manifold.normal, friction: pair.friction,
       count: manifold.count)
-    let old = ContactMemory.find(pair.key, in: memory)
+    contact.old = ContactMemory.find(pair.key, in: memory)
     contact.place0 = place(manifold.place0, manifold.gap0, contact, pair.restitution, seconds)
-    contact.place0.normalImpulse = old.normal0
-    contact.place0.tangentImpulse = old.tangent0
+    var middle = manifold.place0
     if manifold.count > 1 {
       contact.place1 = place(manifold.place1, manifold.gap1, contact, pair.restitution, seconds)
-      contact.place1.normalImpulse = old.normal1
-      contact.place1.tangentImpulse = old.tangent1
-      contact.crossCompliance = compliance(
-        contact, contact.place0, contact.place1, contact.normal)
+      middle = (manifold.place0 + manifold.place1) * 0.5
     }
+    let tangent = contact.normal.left
+    contact.tangentLeverA = (middle - movers[pair.a].position).cross(tangent)
+    if pair.b >= 0 {
+      contact.tangentLeverB = (middle - movers[pair.b].position).cross(tangent)
+    }
+    contact.recall()
     movers[pair.a].isCoupled = true
     if pair.b >= 0 { movers[pair.b].isCoupled = true }
     contacts.append(contact)
@@ -102,44 +104,32 @@ extension Physics {
     _ seconds: Double
   ) -> Contact.Place {
     var place = Contact.Place()
-    place.armA = spot - movers[contact.a].position
-    if contact.b >= 0 { place.armB = spot - movers[contact.b].position }
+    place.leverA = (spot - movers[contact.a].position).cross(contact.normal)
+    if contact.b >= 0 {
+      place.leverB = (spot - movers[contact.b].position).cross(contact.normal)
+    }
     place.bias =
       gap > 0
       ? gap / seconds
       : max(min(0, gap + Self.slop) * Self.recovery / seconds, -Self.recoverySpeed)
     if restitution > 0 {
       // Two that meet within the tick leave with a part of their closing speed.
-      let speed = opening(contact, place, contact.normal)
+      let speed = opening(contact, place)
       if speed < -Self.bounceSpeed, gap + speed * seconds <= 0 {
         place.bias = restitution * speed
       }
     }
-    place.normalCompliance = compliance(contact, place, place, contact.normal)
-    place.tangentCompliance = compliance(contact, place, place, contact.normal.left)
     return place
   }
 
-  /// Change of relative speed along `axis` at one place for a unit impulse at another.
-  private func compliance(
-    _ contact: Contact, _ p: Contact.Place, _ q: Contact.Place, _ axis: Vector2
-  ) -> Double {
+  /// Speed of b away from a at one place.
+  private func opening(_ contact: Contact, _ place: Contact.Place) -> Double {
     let a = movers[contact.a]
-    var sum = a.inverseMass + a.inverseInertia * p.armA.cross(axis) * q.armA.cross(axis)
-    if contact.b >= 0, movers[contact.b].axis != .zero {
-      let share = movers[contact.b].axis.dot(axis)
-      sum += movers[contact.b].inverseMass * share * share
-    } else if contact.b >= 0 {
+    var speed = -a.velocity.dot(contact.normal) - a.spin * place.leverA
+    if contact.b >= 0 {
       let b = movers[contact.b]
-      sum += b.inverseMass + b.inverseInertia * p.armB.cross(axis) * q.armB.cross(axis)
+      speed += b.velocity.dot(contact.normal) + b.spin * place.leverB
     }
-    return sum
-  }
-
-  /// Speed of b away from a along an axis, at one place.
-  func opening(_ contact: Contact, _ place: Contact.Place, _ axis: Vector2) -> Double {
-    var relative = -movers[contact.a].velocity(at: place.armA)
-    if contact.b >= 0 { relative += movers[contact.b].velocity(at: place.armB) }
-    return relative.dot(axis)
+    return speed
   }
 }

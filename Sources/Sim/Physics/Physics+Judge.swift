@@ -54,8 +54,8 @@ extension Physics {
       for index in members where movers[index].velocity != velocity { verdict = .active }
       for index in touching {
         let contact = contacts[index]
-        if contact.b < 0 || contact.place0.normalImpulse != 0
-          || contact.place1.normalImpulse != 0
+        if contact.b < 0 || contact.place0.impulse != 0
+          || contact.place1.impulse != 0
         {
           verdict = .active
         }
@@ -69,9 +69,8 @@ extension Physics {
 extension Contact {
   /// Its impulses, for the next tick's warm start; nil if it does not press.
   var memory: ContactMemory? {
-    guard place0.normalImpulse > 0 || place1.normalImpulse > 0 else { return nil }
+    guard place0.impulse > 0 || place1.impulse > 0 else { return nil }
     return ContactMemory(
-      key: key, normal0: place0.normalImpulse, normal1: place1.normalImpulse,
-      tangent0: place0.tangentImpulse, tangent1: place1.tangentImpulse)
+      key: key, normal0: place0.impulse, normal1: place1.impulse, tangent: tangentImpulse)
   }
 }

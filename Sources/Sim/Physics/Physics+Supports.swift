@@ -245,6 +245,7 @@ extension Physics {
       sample.beneath = lower
       sample.armBeneath = mover.position + arm - movers[lower].position
       movers[index].isCoupled = true
+      movers[index].isStacked = true
       movers[lower].isCoupled = true
     }
     samples.append(sample)

@@ -13,7 +13,7 @@ struct Physics: Sendable {
   static let follow = 0.003
   /// Slip below this is rest, m/s.
   static let rest = 1e-7
-  /// How often an item on a seam is solved again with the load its friction shifts.
+  /// How often the load of an item on a seam is spread anew by the friction it finds.
   static let loadRounds = 3
   /// Margin of an item that does not move, m.
   static let restingMargin = 0.003
@@ -37,6 +37,7 @@ struct Physics: Sendable {
   /// Movers from the lowest to the highest, where some stand on others.
   var heightOrder: [Int] = []
   var islands = Islands()
+  var chains = Chains()
   var grid = PairGrid()
   var map = SupportMap()
   /// Mass that active items put on each load cell, kg.
@@ -70,7 +71,6 @@ struct Physics: Sendable {
     findContacts(items, memory, plant)
     joinIslands()
     solve(plant.seconds)
-    refineLoads(items, plant.seconds)
     weigh()
     findTipping(&items, plant.seconds)
     judge(items, plant)

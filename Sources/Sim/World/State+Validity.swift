@@ -107,8 +107,7 @@ extension State {
   }
 
   private static func isSound(_ memory: ContactMemory) -> Bool {
-    isSound(memory.normal0) && isSound(memory.normal1) && isSound(memory.tangent0)
-      && isSound(memory.tangent1)
+    isSound(memory.normal0) && isSound(memory.normal1) && isSound(memory.tangent)
   }
 
   private static func isSound(_ emitter: EmitterState) -> Bool {

@@ -3,17 +3,6 @@ import Kernel
 /// What a world keeps to find things fast: lists, a grid and a schedule. All of it can be made
 /// anew from the state at any time, and no result depends on it.
 struct Tracker: Sendable {
-  /// A tick at which a frozen item must be looked at.
-  struct Event: Sendable {
-    var tick: Tick
-    var slot: Int
-    var serial: Int
-    /// The ``Item/since`` it was planned for.
-    var since: Tick
-    /// The ray to look at; −1 to wake the item.
-    var ray: Int
-  }
-
   /// Whether the lists and the schedule are used; without them everything is looked at in every
   /// tick, which gives the same bits.
   var isFast = true
@@ -23,7 +12,12 @@ struct Tracker: Sendable {
   var standers: [[Int]]
   /// Slots of items that came to rest in the last tick: removers have yet to look at them.
   var rested: [Int] = []
-  private(set) var events: [Event] = []
+  /// Looks at frozen items that are planned, and those of this tick.
+  var schedule = Schedule()
+  var due: [Schedule.Look] = []
+  /// Counts up, for each slot, when its item begins or ends to be frozen: looks that were planned
+  /// for another life are void.
+  private var lives: [Int] = []
   /// Every surface in this tick, and whether it changed in it.
   var surfaces: [SurfaceNow]
   var changed: [Bool]
@@ -86,34 +80,14 @@ struct Tracker: Sendable {
     dirtyNext.removeAll(keepingCapacity: true)
   }
 
-  // MARK: The schedule, a binary heap by tick
+  // MARK: The schedule
 
-  mutating func plan(_ event: Event) {
-    events.append(event)
-    var child = events.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard events[child].tick < events[parent].tick else { return }
-      events.swapAt(child, parent)
-      child = parent
-    }
+  /// Voids the looks that are planned at a slot.
+  mutating func renew(_ slot: Int) {
+    while lives.count <= slot { lives.append(0) }
+    lives[slot] += 1
   }
 
-  /// Takes the next event that is due, if any.
-  mutating func takeDue(_ tick: Tick) -> Event? {
-    guard let first = events.first, first.tick <= tick else { return nil }
-    let last = events.removeLast()
-    guard !events.isEmpty else { return first }
-    events[0] = last
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      guard child < events.count else { break }
-      if child + 1 < events.count, events[child + 1].tick < events[child].tick { child += 1 }
-      guard events[child].tick < events[parent].tick else { break }
-      events.swapAt(child, parent)
-      parent = child
-    }
-    return first
-  }
+  /// The present life of a slot that was renewed before.
+  func life(_ slot: Int) -> Int { lives[slot] }
 }

@@ -1,85 +1,113 @@
 import Kernel
 
 extension World {
-  /// Plans the first tick at whose end a riding item is no longer clear.
+  /// Plans a look at a riding item for the first tick at whose end it is no longer clear.
   mutating func planRide(_ slot: Int) {
     let item = state.items[slot]
-    guard item.velocity != .zero else { return }
-    // Leaving the surface: once out of it, it stays out, so the tick can be searched by halves.
-    let region = model.surfaces[item.surface].region
+    guard tracker.isFast, item.velocity != .zero else { return }
     let margin = Physics.margin(item.velocity, seconds)
-    let size = region.bounds.high - region.bounds.low
-    let length = size.x + size.y
-    var low = state.runTick
-    // A belt at next to no speed takes longer than any run.
-    let ticks = min(length / (item.velocity.length * seconds), 1e12)
-    var high = state.runTick + 2 + Int(ticks)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      let footprint = item.rectangle(at: item.place(at: middle, seconds))
-      if region.covers(footprint, margin: margin) { low = middle } else { high = middle }
-    }
-    plan(slot, high)
-    for wall in model.surfaceWalls[item.surface] {
-      planNearing(slot, tracker.walls[wall].rectangle, margin)
+    planClear(slot, after: timeToEdge(item, margin))
+    for index in model.surfaceWalls[item.surface] {
+      let wall = tracker.walls[index]
+      guard isLevel(item, wall.bottom, wall.top) else { continue }
+      planClear(slot, after: timeToNear(item, item.rectangle, wall.rectangle, margin))
     }
     for box in model.surfaceRemovers[item.surface] {
       // Its middle must enter.
-      planNearing(slot, model.removerBoxes[box], 0, size: 0)
+      var middle = item.rectangle
+      middle.halfLength = 0
+      middle.halfWidth = 0
+      planClear(slot, after: timeToNear(item, middle, model.removerBoxes[box], 0))
     }
     for other in tracker.standers[item.surface + 1] where state.items[other].motion == .resting {
       planMeeting(rider: slot, rester: other)
     }
   }
 
-  /// Plans when a rider comes near an item that rests on its surface.
+  /// Plans a look for when a rider comes near an item that rests on its surface.
   mutating func planMeeting(rider: Int, rester: Int) {
-    let margin = Physics.margin(state.items[rider].velocity, seconds) + Physics.restingMargin
-    planNearing(rider, state.items[rester].rectangle, margin)
+    guard tracker.isFast else { return }
+    let item = state.items[rider]
+    let margin = Physics.margin(item.velocity, seconds) + Physics.restingMargin
+    planClear(
+      rider, after: timeToNear(item, item.rectangle, state.items[rester].rectangle, margin))
   }
 
-  /// Plans looks at a rider for the time in which it could be nearer to a rectangle than `margin`.
+  /// Seconds until a rider with its margin is not wholly on its surface.
+  private func timeToEdge(_ item: Item, _ margin: Double) -> Double {
+    guard case .rectangle(let belt) = model.surfaces[item.surface].region else { return 0 }
+    let offset = item.place(at: state.runTick, seconds) - belt.centre
+    var time = Double.infinity
+    for (axis, half) in [
+      (belt.rotation.forward, belt.halfLength), (belt.rotation.forward.left, belt.halfWidth),
+    ] {
+      let speed = item.velocity.dot(axis)
+      guard speed.magnitude > 1e-12 else { continue }
+      let room = half - margin - item.rectangle.extent(along: axis)
+      time = min(time, (room - offset.dot(axis) * (speed < 0 ? -1 : 1)) / speed.magnitude)
+    }
+    return time
+  }
+
+  /// Seconds until a rider's `outline` is nearer to a rectangle than `margin`; infinite if that
+  /// never comes.
   ///
   /// The gap along each edge direction changes evenly; the rider is near while all are below the
-  /// margin. Looking a tick early costs a look; the look itself decides, so it is planned again
-  /// until the first tick in which the answer can be yes has passed.
-  private mutating func planNearing(
-    _ slot: Int, _ other: Rectangle, _ margin: Double, size: Double = 1
-  ) {
-    let item = state.items[slot]
-    var here = item.rectangle(at: item.place(at: state.runTick, seconds))
-    here.halfLength *= size
-    here.halfWidth *= size
+  /// margin.
+  private func timeToNear(
+    _ item: Item, _ outline: Rectangle, _ other: Rectangle, _ margin: Double
+  ) -> Double {
+    let offset = item.place(at: state.runTick, seconds) - other.centre
     var from = 0.0
     var to = Double.infinity
     for axis in [
-      here.rotation.forward, here.rotation.forward.left, other.rotation.forward,
+      outline.rotation.forward, outline.rotation.forward.left, other.rotation.forward,
       other.rotation.forward.left,
     ] {
-      let reach = here.extent(along: axis) + other.extent(along: axis) + margin
-      let offset = (here.centre - other.centre).dot(axis)
+      let reach = outline.extent(along: axis) + other.extent(along: axis) + margin
+      let gap = offset.dot(axis)
       let speed = item.velocity.dot(axis)
       if speed.magnitude < 1e-12 {
-        if offset.magnitude >= reach + 1e-6 { return }
+        if gap.magnitude >= reach + 1e-6 { return .infinity }
         continue
       }
-      let first = (-reach - offset) / speed
-      let second = (reach - offset) / speed
+      let first = (-reach - gap) / speed
+      let second = (reach - gap) / speed
       from = max(from, min(first, second))
       to = min(to, max(first, second))
     }
-    guard from <= to + seconds else { return }
-    // Rounding may move the first tick by one.
-    let first = state.runTick + Int(from / seconds)
-    for tick in max(state.runTick + 1, first - 1)...(max(state.runTick + 1, first - 1) + 3) {
-      plan(slot, tick)
+    return from <= to + seconds ? from : .infinity
+  }
+
+  private mutating func planClear(_ slot: Int, after time: Double) {
+    let item = state.items[slot]
+    let looks = looks(after: time) { tick in
+      !isClear(slot, item.surface, at: item.place(at: tick, seconds))
+    }
+    plan(slot, looks, ray: -1)
+  }
+
+  private mutating func plan(_ slot: Int, _ ticks: Range<Tick>, ray: Int) {
+    for tick in ticks {
+      tracker.schedule.add(
+        Schedule.Look(tick: tick, slot: slot, life: tracker.life(slot), ray: ray))
     }
   }
 
-  private mutating func plan(_ slot: Int, _ tick: Tick, ray: Int = -1) {
-    let item = state.items[slot]
-    tracker.plan(
-      Tracker.Event(tick: tick, slot: slot, serial: item.serial, since: item.since, ray: ray))
+  /// The first tick in which something is so that is about to be so some seconds from now.
+  ///
+  /// Rounding may move it by a tick. Where the answer flickers, several looks are planned: one too
+  /// many costs a look and changes nothing.
+  private func looks(after time: Double, _ isSo: (Tick) -> Bool) -> Range<Tick> {
+    let next = state.runTick + 1
+    // A belt at next to no speed takes longer than any run.
+    guard time < 1e12 * seconds else { return next..<next }
+    let guess = max(next, state.runTick + Int(max(0, time) / seconds))
+    if guess == next || !isSo(guess - 1) {
+      if isSo(guess) { return guess..<(guess + 1) }
+      if isSo(guess + 1) { return (guess + 1)..<(guess + 2) }
+    }
+    return max(next, guess - 2)..<(guess + 4)
   }
 
   // MARK: Rays
@@ -101,34 +129,42 @@ extension World {
     }
   }
 
-  /// Plans the ticks in which a rider's shadow on a ray begins and ends.
+  /// Notes that a rider is in the flanks of a ray, or plans when it will be.
   private mutating func planRay(_ slot: Int, _ ray: Int) {
+    if isInFlank(slot, ray, state.runTick) || isInFlank(slot, ray, state.runTick + 1) {
+      tracker.insiders[ray].append(slot)
+      tracker.markNext(ray)
+      planEdge(slot, ray, leaving: true)
+    } else {
+      planEdge(slot, ray, leaving: false)
+    }
+  }
+
+  /// Plans a look for when a rider's shadow on a ray begins, or when it ends.
+  private mutating func planEdge(_ slot: Int, _ ray: Int, leaving: Bool) {
     let item = state.items[slot]
     let beam = model.rays[ray]
     let across = beam.direction.left
     let speed = item.velocity.dot(across)
+    guard tracker.isFast, speed.magnitude > 1e-12 else { return }
     let half = item.rectangle.extent(along: across) + beam.radius
     let offset = (item.place(at: state.runTick, seconds) - beam.origin).dot(across)
-    if isInFlank(slot, ray, state.runTick) || isInFlank(slot, ray, state.runTick + 1) {
-      tracker.insiders[ray].append(slot)
-      tracker.markNext(ray)
+    let (one, other) = ((-half - offset) / speed, (half - offset) / speed)
+    let time = leaving ? max(one, other) : min(one, other)
+    // What has passed does not come back.
+    guard time > -2 * seconds else { return }
+    let looks = looks(after: time) { tick in
+      let flank = flank(slot, ray, tick)
+      return leaving ? flank.map { $0.1 < 1 } ?? true : flank != nil
     }
-    guard speed.magnitude > 1e-12 else { return }
-    // Ties do not matter: two equal times.
-    let times = [(-half - offset) / speed, (half - offset) / speed].sorted()
-    // A look too early or too late costs a cast and changes nothing.
-    for time in times where time > -2 * seconds {
-      let tick = state.runTick + Int(max(0, time / seconds))
-      for look in max(state.runTick + 1, tick - 1)...(max(state.runTick + 1, tick - 1) + 3) {
-        plan(slot, look, ray: ray)
-      }
-    }
+    plan(slot, looks, ray: ray)
   }
 
   /// An item that is planned for a ray: it is cast in this tick.
   mutating func reachRay(_ slot: Int, _ ray: Int) {
     if isInFlank(slot, ray, state.runTick), !tracker.insiders[ray].contains(slot) {
       tracker.insiders[ray].append(slot)
+      planEdge(slot, ray, leaving: true)
     }
     tracker.markDirty(ray)
   }
@@ -145,9 +181,14 @@ extension World {
 
   /// Whether an item's shadow falls on a ray's line at any time of a tick.
   private func isInFlank(_ slot: Int, _ ray: Int, _ tick: Tick) -> Bool {
+    flank(slot, ray, tick) != nil
+  }
+
+  /// The part of a tick in which an item's shadow falls on a ray's line.
+  private func flank(_ slot: Int, _ ray: Int, _ tick: Tick) -> (Double, Double)? {
     let item = state.items[slot]
     let start = item.rectangle(at: item.place(at: tick - 1, seconds))
     let end = item.rectangle(at: item.place(at: tick, seconds))
-    return model.rays[ray].flank(item, from: start, to: end) != nil
+    return model.rays[ray].flank(item, from: start, to: end)
   }
 }

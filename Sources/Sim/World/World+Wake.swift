@@ -41,7 +41,7 @@ extension World {
     return false
   }
 
-  private func isLevel(_ item: Item, _ bottom: Double, _ top: Double) -> Bool {
+  func isLevel(_ item: Item, _ bottom: Double, _ top: Double) -> Bool {
     item.bottom < top + Physics.nearness && bottom < item.top + Physics.nearness
   }
 
@@ -56,6 +56,7 @@ extension World {
 
   /// Enters a frozen item into the lists and plans when to look at it again.
   mutating func track(_ slot: Int) {
+    tracker.renew(slot)
     let item = state.items[slot]
     if item.motion == .riding {
       tracker.standers[item.surface + 1].append(slot)
@@ -84,6 +85,7 @@ extension World {
   mutating func wake(_ slot: Int) {
     let item = state.items[slot]
     guard item.motion != .active else { return }
+    tracker.renew(slot)
     let surfaces = item.motion == .riding ? [item.surface] : standingSurfaces(item.position)
     for surface in surfaces {
       if let place = tracker.standers[surface + 1].firstIndex(of: slot) {
@@ -141,15 +143,12 @@ extension World {
       }
       return
     }
-    while let event = tracker.takeDue(state.runTick) {
-      let item = state.items[event.slot]
-      guard item.serial == event.serial, item.motion != .active, item.since == event.since else {
-        continue
-      }
-      if event.ray >= 0 {
-        reachRay(event.slot, event.ray)
-      } else if !staysClear(event.slot) {
-        wake(event.slot)
+    tracker.schedule.take(state.runTick, into: &tracker.due)
+    for look in tracker.due where tracker.life(look.slot) == look.life {
+      if look.ray >= 0 {
+        reachRay(look.slot, look.ray)
+      } else if !staysClear(look.slot) {
+        wake(look.slot)
       }
     }
   }
