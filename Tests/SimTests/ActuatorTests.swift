@@ -48,6 +48,8 @@ import Testing
       parts: [quickBelt("b", x: 0, length: 30, speed: 0.5, signal: 0), blade(1, x: 2.01)])
     plant.on(0)
     plant.on(1)
+    // The blade is up before the first arrives.
+    plant.run(seconds: 0.5)
     for number in 0..<8 {
       plant.put(
         Self.cube, Pose(x: 1.85 - Double(number) * 0.35, z: 0.8), velocity: Vector2(0.5, 0))

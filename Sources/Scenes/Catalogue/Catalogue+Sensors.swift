@@ -59,7 +59,7 @@ extension Catalogue {
 
   private static let lightArray: PartKind = {
     let sample = LightArray(name: "", pose: Pose())
-    let beams = (1...LightArray.beamCount).map {
+    let beams = (1...sample.count).map {
       PartKind.Signal.bitInput("beam-\($0)", "(Beam \($0))", "True while it is interrupted.")
     }
     return PartKind(

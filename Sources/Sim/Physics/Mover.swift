@@ -46,12 +46,12 @@ struct Mover: Sendable {
   /// Velocity before anything acted on it in this tick, m/s.
   var startVelocity: Vector2
   var startSpin: Double
+  /// How far what it stands on was lifted in this tick, m; negative if it sank.
+  var lifted = 0.0
   /// How fast what carries its middle turns, rad/s.
   var turning = 0.0
-  /// Direction of an actuator's stroke: it can only move along it. Null for an item.
-  var axis = Vector2.zero
-  /// What an actuator's drive does: the speed it wants, the greatest impulse of a tick, and the
-  /// impulse so far.
+  /// What a drive does: the speed it wants, the greatest impulse of a tick, and the impulse so
+  /// far.
   var wantedSpeed = 0.0
   var driveLimit = 0.0
   var driveImpulse = 0.0
@@ -86,15 +86,19 @@ struct Mover: Sendable {
   /// Positions of its samples.
   var samples: Range<Int> { firstSample..<(firstSample + sampleCount) }
 
-  /// An actuator as a mover of a tick; `slot` is −1 less its index.
-  init(_ actuator: Actuator, _ axis: Vector2, number: Int, index: Int, speed: Double) {
+  /// The drive of an axis as a mover of a tick; `slot` is −1 less the axis's number.
+  ///
+  /// It has one speed, its spin, and one mass, its inertia. The arm of a place that it moves is
+  /// such that the spin times the arm, turned left, is the velocity of that place: a turning wall
+  /// has it from its pivot, and that of a sliding one is the same everywhere.
+  init(_ axis: Axis, number: Int, index: Int, speed: Double) {
     slot = -1 - number
     position = .zero
     rotation = Rotation(cosine: 1, sine: 0)
-    velocity = axis * speed
-    spin = 0
-    inverseMass = 1 / actuator.mass
-    inverseInertia = 0
+    velocity = .zero
+    spin = speed
+    inverseMass = 0
+    inverseInertia = 1 / axis.mass
     halfLength = 0
     halfWidth = 0
     radius = 0
@@ -109,10 +113,12 @@ struct Mover: Sendable {
     parent = index
     isCoupled = true
     isRound = false
-    startVelocity = velocity
-    startSpin = 0
-    self.axis = axis
+    startVelocity = .zero
+    startSpin = speed
   }
+
+  /// Whether it is the drive of an axis.
+  var isDrive: Bool { slot < 0 }
 
   var rectangle: Rectangle {
     Rectangle(
@@ -126,10 +132,6 @@ struct Mover: Sendable {
 
   /// Takes an impulse at `arm`.
   mutating func take(_ impulse: Vector2, at arm: Vector2) {
-    if axis != .zero {
-      velocity += axis * (impulse.dot(axis) * inverseMass)
-      return
-    }
     velocity += impulse * inverseMass
     spin += arm.cross(impulse) * inverseInertia
   }

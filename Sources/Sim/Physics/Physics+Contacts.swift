@@ -18,14 +18,17 @@ extension Physics {
         movers[b].bottom < movers[a].top - Self.step
       else { continue }
       let margin = movers[a].margin + movers[b].margin
-      let manifold = Manifold.between(movers[a].rectangle, movers[b].rectangle, margin: margin)
+      let manifold = Manifold.between(
+        movers[a].outline, movers[b].outline,
+        travel: (movers[b].velocity - movers[a].velocity) * plant.seconds, margin: margin)
       guard manifold.count > 0 else { continue }
       // The key does not depend on the slots the two happen to be in.
       let (x, y) = (items[movers[a].slot].serial, items[movers[b].slot].serial)
-      let pairing = Pairing(
+      var pairing = Pairing(
         a: a, b: b, key: min(x, y) << 32 | max(x, y),
         friction: max(movers[a].faceFriction, movers[b].faceFriction),
         restitution: min(movers[a].restitution, movers[b].restitution))
+      pairing.offset = manifold.offset
       add(pairing, manifold, memory, plant.seconds)
     }
     for index in movers.indices where movers[index].slot >= 0 {
@@ -34,35 +37,41 @@ extension Physics {
         let wall = plant.walls[number]
         guard mover.bottom < wall.top - Self.step, wall.bottom < mover.top else { continue }
         let drive = driver(of: number, plant)
-        let margin =
-          mover.margin + (drive < 0 ? 0 : Self.margin(movers[drive].velocity, plant.seconds))
-        let manifold = Manifold.between(mover.rectangle, wall.rectangle, margin: margin)
+        var margin = mover.margin
+        if drive >= 0 { margin += Self.margin(Vector2(wall.speed, 0), plant.seconds) }
+        let manifold = Manifold.between(
+          mover.outline, .box(wall.rectangle), travel: mover.velocity * -plant.seconds,
+          margin: margin)
         // A blade that comes up under an item does not throw it aside.
         guard manifold.count > 0, min(manifold.gap0, manifold.gap1) > -Self.deepest else {
           continue
         }
         let key = items[mover.slot].serial << 32 | 1 << 31 | number
-        let pairing = Pairing(
-          a: index, b: drive, key: key, friction: plant.model.walls[number].friction,
-          restitution: 0)
+        let solid = plant.model.walls[number]
+        var pairing = Pairing(
+          a: index, b: drive, key: key, friction: solid.friction, restitution: 0)
+        pairing.belt = wall.belt
+        if drive >= 0 { pairing.travel = solid.travel }
         add(pairing, manifold, memory, plant.seconds)
       }
     }
   }
 
-  /// The mover of the actuator that moves a wall in this tick; −1 for a wall that stands.
+  /// The mover of the drive that moves a wall in this tick; −1 for a wall that stands.
   private mutating func driver(of wall: Int, _ plant: Plant) -> Int {
-    guard let number = plant.model.walls[wall].actuator, plant.walls[wall].moves,
-      case .along(let axis) = plant.model.actuators[number].direction
-    else { return -1 }
-    if let known = movers.lastIndex(where: { $0.slot == -1 - number }) { return known }
-    let actuator = plant.model.actuators[number]
-    let speed = plant.actuatorSpeeds[number]
+    guard plant.walls[wall].speed != 0, let travel = plant.model.walls[wall].travel else {
+      return -1
+    }
+    let number = travel.axis
+    for index in movers.indices.reversed() {
+      guard movers[index].isDrive else { break }
+      if movers[index].slot == -1 - number { return index }
+    }
+    let axis = plant.model.axes[number]
     var mover = Mover(
-      actuator, axis, number: number, index: movers.count,
-      speed: plant.oldActuatorSpeeds[number])
-    mover.wantedSpeed = speed
-    mover.driveLimit = actuator.force * plant.seconds
+      axis, number: number, index: movers.count, speed: plant.axes[number].motion.speed)
+    mover.wantedSpeed = plant.axisPlans[number].rate
+    mover.driveLimit = axis.force * plant.seconds
     movers.append(mover)
     return movers.count - 1
   }
@@ -73,6 +82,10 @@ extension Physics {
     var key: Int
     var friction: Double
     var restitution: Double
+    /// How the drive b moves the wall, and the speed of the belt around that.
+    var travel: Wall.Travel?
+    var belt = 0.0
+    var offset = Vector2.zero
   }
 
   private mutating func add(
@@ -80,13 +93,13 @@ extension Physics {
   ) {
     var contact = Contact(
       a: pair.a, b: pair.b, key: pair.key, normal: manifold.normal, friction: pair.friction,
-      count: manifold.count)
+      belt: pair.belt, count: manifold.count)
     let old = ContactMemory.find(pair.key, in: memory)
-    contact.place0 = place(manifold.place0, manifold.gap0, contact, pair.restitution, seconds)
+    contact.place0 = place(manifold.place0, manifold.gap0, contact, pair, seconds)
     contact.place0.normalImpulse = old.normal0
     contact.place0.tangentImpulse = old.tangent0
     if manifold.count > 1 {
-      contact.place1 = place(manifold.place1, manifold.gap1, contact, pair.restitution, seconds)
+      contact.place1 = place(manifold.place1, manifold.gap1, contact, pair, seconds)
       contact.place1.normalImpulse = old.normal1
       contact.place1.tangentImpulse = old.tangent1
       contact.crossCompliance = compliance(
@@ -98,21 +111,24 @@ extension Physics {
   }
 
   private func place(
-    _ spot: Vector2, _ gap: Double, _ contact: Contact, _ restitution: Double,
-    _ seconds: Double
+    _ spot: Vector2, _ gap: Double, _ contact: Contact, _ pair: Pairing, _ seconds: Double
   ) -> Contact.Place {
     var place = Contact.Place()
     place.armA = spot - movers[contact.a].position
-    if contact.b >= 0 { place.armB = spot - movers[contact.b].position }
+    if let travel = pair.travel {
+      place.armB = travel.arm(to: spot)
+    } else if contact.b >= 0 {
+      place.armB = spot + pair.offset - movers[contact.b].position
+    }
     place.bias =
       gap > 0
       ? gap / seconds
       : max(min(0, gap + Self.slop) * Self.recovery / seconds, -Self.recoverySpeed)
-    if restitution > 0 {
+    if pair.restitution > 0 {
       // Two that meet within the tick leave with a part of their closing speed.
       let speed = opening(contact, place, contact.normal)
       if speed < -Self.bounceSpeed, gap + speed * seconds <= 0 {
-        place.bias = restitution * speed
+        place.bias = pair.restitution * speed
       }
     }
     place.normalCompliance = compliance(contact, place, place, contact.normal)
@@ -126,10 +142,7 @@ extension Physics {
   ) -> Double {
     let a = movers[contact.a]
     var sum = a.inverseMass + a.inverseInertia * p.armA.cross(axis) * q.armA.cross(axis)
-    if contact.b >= 0, movers[contact.b].axis != .zero {
-      let share = movers[contact.b].axis.dot(axis)
-      sum += movers[contact.b].inverseMass * share * share
-    } else if contact.b >= 0 {
+    if contact.b >= 0 {
       let b = movers[contact.b]
       sum += b.inverseMass + b.inverseInertia * p.armB.cross(axis) * q.armB.cross(axis)
     }
@@ -141,5 +154,21 @@ extension Physics {
     var relative = -movers[contact.a].velocity(at: place.armA)
     if contact.b >= 0 { relative += movers[contact.b].velocity(at: place.armB) }
     return relative.dot(axis)
+  }
+}
+
+extension Wall.Travel {
+  var axis: Int {
+    switch self {
+    case .along(_, let axis), .around(_, let axis): axis
+    }
+  }
+
+  /// The arm of a place for the mover of the drive: the place moves by it, turned left.
+  func arm(to place: Vector2) -> Vector2 {
+    switch self {
+    case .along(let direction, _): -direction.left
+    case .around(let pivot, _): place - pivot
+    }
   }
 }

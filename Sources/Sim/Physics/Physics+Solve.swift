@@ -77,7 +77,7 @@ struct Sweep {
       for index in members {
         if movers[index].sampleCount > 0 {
           change = max(change, rub(index))
-        } else if movers[index].axis != .zero {
+        } else if movers[index].isDrive {
           change = max(change, drive(index))
         }
       }
@@ -144,17 +144,18 @@ struct Sweep {
       + (turn * mover.inverseInertia).magnitude * mover.radius
   }
 
-  /// The drive of an actuator: holds its wanted speed with no more than its force. Returns the
-  /// change of velocity, m/s.
+  /// The drive of an axis: holds its wanted speed with no more than its force. Returns the change
+  /// of its speed.
   private func drive(_ index: Int) -> Double {
     let mover = movers[index]
-    let missing = mover.wantedSpeed - mover.velocity.dot(mover.axis)
+    let missing = mover.wantedSpeed - mover.spin
     let wanted = min(
-      max(mover.driveImpulse + missing / mover.inverseMass, -mover.driveLimit), mover.driveLimit)
+      max(mover.driveImpulse + missing / mover.inverseInertia, -mover.driveLimit),
+      mover.driveLimit)
     let step = wanted - mover.driveImpulse
     movers[index].driveImpulse = wanted
-    movers[index].velocity += mover.axis * (step * mover.inverseMass)
-    return step.magnitude * mover.inverseMass
+    movers[index].spin += step * mover.inverseInertia
+    return step.magnitude * mover.inverseInertia
   }
 
   // MARK: Contacts
@@ -198,7 +199,7 @@ struct Sweep {
   private func hold(_ contact: Contact, _ place: inout Contact.Place) -> Double {
     if place.normalImpulse == 0, place.tangentImpulse == 0 { return 0 }
     let tangent = contact.normal.left
-    let speed = opening(contact, place, tangent)
+    let speed = opening(contact, place, tangent) + contact.belt
     let limit = contact.friction * place.normalImpulse
     let wanted = min(
       max(place.tangentImpulse - speed / place.tangentCompliance, -limit), limit)
