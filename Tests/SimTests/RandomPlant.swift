@@ -27,8 +27,8 @@ struct RandomPlant {
 
   let seed: UInt64
   private(set) var model: Model
-  private(set) var parts: [any PartDefinition] = []
-  private var draw: Generator
+  var parts: [any PartDefinition] = []
+  var draw: Generator
   private var tags: [Tag] = []
   /// What starts everything: done before the first tick.
   private(set) var start: [Action] = []
@@ -83,7 +83,7 @@ struct RandomPlant {
 
   // MARK: The layout
 
-  private mutating func tag(_ kind: TagKind, _ type: TagType, on: Bool = true) -> TagIndex {
+  mutating func tag(_ kind: TagKind, _ type: TagType, on: Bool = true) -> TagIndex {
     let number = tags.count
     let name = "tag \(number)"
     tags.append(
@@ -123,6 +123,7 @@ struct RandomPlant {
         wall.length = draw.uniform(from: 0.2, to: 1)
         parts.append(wall)
       }
+      addMechanism { at(x + $0 * length, $1, level) }
       x += length
     }
     var emitter = Emitter(name: "emitter", pose: at(0.4, 0, 0.05 * Double(draw.below(3))))

@@ -101,7 +101,8 @@ struct Mover: Sendable {
     inverseInertia = 1 / axis.mass
     halfLength = 0
     halfWidth = 0
-    radius = 0
+    // Its spin is a speed as it is.
+    radius = 1
     bottom = 0
     top = 0
     margin = 0
@@ -109,7 +110,7 @@ struct Mover: Sendable {
     faceFriction = 0
     restitution = 0
     load = 0
-    wasStill = false
+    wasStill = speed.magnitude < Physics.calm
     parent = index
     isCoupled = true
     isRound = false

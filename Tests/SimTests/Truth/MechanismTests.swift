@@ -298,4 +298,47 @@ import Testing
     #expect(try warnings(-0.6) == .tips)
     #expect(try warnings(-1) == [])
   }
+
+  // MARK: Turntable
+
+  @Test("A turntable's ends tell what stands over them, and turn with it")
+  func tableEnds() throws {
+    var table = Turntable(name: "table", pose: Pose(z: 0.8))
+    table.turn = TruthPlant.output(0)
+    table.frontLimit = TruthPlant.input(0, after: 3)
+    table.backLimit = TruthPlant.input(1, after: 3)
+    var plant = try plant(5, items: [TruthPlant.item(x: 0.6)], [table])
+    plant.step()
+    #expect(isOn(plant, 0) && !isOn(plant, 1))
+    plant.set(0)
+    plant.run(until: 4)
+    // It stands at the left side of the plant now, and still over the front of the table.
+    #expect(plant.item.position.y > 0.5 && isOn(plant, 0) && !isOn(plant, 1))
+  }
+
+  // MARK: Spiral
+
+  @Test("The rails of a spiral keep a box that drifts outwards on it", arguments: Truth.ticks)
+  func spiralRails(milliseconds: Int) throws {
+    func outcome(rails: Bool) throws -> (distance: Double, bottom: Double) {
+      var spiral = SpiralConveyor(name: "spiral", pose: Pose(z: 0.2))
+      // Fast and slippery: ω²R is more than µg.
+      spiral.speed = 1.5
+      spiral.friction = 0.15
+      spiral.pitch = 0.3
+      spiral.quarters = 3
+      spiral.acceleration = 1e6
+      if !rails { spiral.railHeight = 0 }
+      spiral.upward = TruthPlant.output(0)
+      var plant = try plant(
+        milliseconds, items: [TruthPlant.item(x: 0.2, z: 0.21, velocity: Vector2(1.5, 0))],
+        [spiral])
+      plant.set(0)
+      plant.run(until: 1.5)
+      return ((plant.item.position - Vector2(0, 1.2)).length, plant.item.bottom)
+    }
+    let kept = try outcome(rails: true)
+    #expect(kept.bottom > 0.25 && kept.distance < 1.5)
+    #expect(try outcome(rails: false).distance > 1.5)
+  }
 }
