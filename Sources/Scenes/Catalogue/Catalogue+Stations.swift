@@ -52,7 +52,7 @@ extension Catalogue {
         .init(
           "analogue", "Volts say where it goes, and where it is; 10 V is the top.",
           [
-            .floatOutput("set-point", "Set Point (V)", "Height it goes to, 0 to 10 V."),
+            .floatOutput("target", "Set Point (V)", "Height it goes to, 0 to 10 V."),
             .floatInput("position", "Position (V)", "Height it is at, 0 to 10 V."),
           ] + rolls),
         .init(
@@ -75,8 +75,8 @@ extension Catalogue {
         .friction(\.friction),
       ],
       signals: [
-        "up": \.up, "down": \.down, "slow": \.slow, "set-point": \.setPoint,
-        "position": \.height, "raise": \.raise, "upper-limit": \.upperLimit,
+        "up": \.up, "down": \.down, "slow": \.slow, "target": \.volts,
+        "position": \.position, "raise": \.raise, "upper-limit": \.upperLimit,
         "lower-limit": \.lowerLimit, "forward": \.forward, "reverse": \.reverse,
         "left-limit": \.leftLimit, "right-limit": \.rightLimit,
       ])

@@ -99,7 +99,8 @@ public enum SceneSchema {
           ],
         ]
       ),
-      ("name", text(100, "Unique in the scene.")), ("item", itemName), ("item-kind", itemKind), ("initial-item", initialItem),
+      ("name", text(100, "Unique in the scene.")), ("item", itemName), ("item-kind", itemKind),
+      ("initial-item", initialItem),
       ("part", part),
     ] + tags + Catalogue.kinds.map { (key: $0.word, value: schema(of: $0)) }
   }

@@ -78,6 +78,7 @@ public struct Axis: Sendable, Equatable {
 
   /// What changes of it.
   public struct State: Sendable, Equatable {
+    /// Where it is and how fast it moves.
     public internal(set) var motion = Profile.State()
     /// Where it was last sent.
     var target = 0.0

@@ -32,8 +32,8 @@ public struct Elevator: PartDefinition {
   public var down: TagIndex?
   public var slow: TagIndex?
   /// A float output for the height it goes to, and an input for the one it is at: 10 V is the top.
-  public var setPoint: TagIndex?
-  public var height: TagIndex?
+  public var volts: TagIndex?
+  public var position: TagIndex?
   public var forward: TagIndex?
   public var reverse: TagIndex?
   /// Inputs that are true at the top and at the bottom.
@@ -63,12 +63,12 @@ public struct Elevator: PartDefinition {
       stops: [
         Axis.Stop(0, limit: lowerLimit), Axis.Stop(stroke, command: raise, limit: upperLimit),
       ])
-    if let setPoint {
-      axis.command = .volts(setPoint)
+    if let volts {
+      axis.command = .volts(volts)
     } else if up != nil || down != nil {
       axis.command = .jog(Axis.Jog(onward: up, back: down, slow: slow, slowSpeed: slowSpeed))
     }
-    axis.place = height
+    axis.place = position
     let lift = builder.add(axis)
 
     let rectangle = Rectangle(pose: pose, length: length, width: width)

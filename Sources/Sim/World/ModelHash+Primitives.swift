@@ -52,7 +52,9 @@ extension Surface: ModelPiece {
 }
 
 extension Wall: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(rectangle, bottom, top, friction, travel, lift, carries, belt) }
+  func add(to hash: inout StateHash) {
+    hash.mix(rectangle, bottom, top, friction, travel, lift, carries, belt)
+  }
 }
 
 extension Wall.Travel: ModelPiece {

@@ -8,7 +8,8 @@ struct SurfaceRelations {
   var rays: [[Int]]
 
   init(
-    _ surfaces: [Surface], _ axes: [Axis], _ allWalls: [Region], _ removerBoxes: [Rectangle], _ allRays: [Ray]
+    _ surfaces: [Surface], _ axes: [Axis], _ allWalls: [Region], _ removerBoxes: [Rectangle],
+    _ allRays: [Ray]
   ) {
     let index = StaticIndex(surfaces: surfaces, walls: allWalls, rays: allRays)
     ridable = surfaces.indices.map { number in

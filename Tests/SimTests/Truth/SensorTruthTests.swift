@@ -123,7 +123,8 @@ import Testing
     let (count, pitch, lowest) = (Int(try row["n"]), try row["pitch"], try row["z0"])
     var kind = ItemKind.cube()
     kind.height = try row["h"]
-    var array = LightArray(name: "array", pose: Pose(x: 2, y: 0.6, z: 0.8, yaw: -90 * radiansPerDegree))
+    var array = LightArray(
+      name: "array", pose: Pose(x: 2, y: 0.6, z: 0.8, yaw: -90 * radiansPerDegree))
     array.count = count
     array.pitch = pitch
     array.lowestBeam = lowest
