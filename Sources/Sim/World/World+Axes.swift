@@ -132,20 +132,20 @@ extension World {
   /// Moves axes by what the items in their way left them.
   mutating func finishAxes() {
     guard tracker.axesMove else { return }
-    let before = state.axes
-    state.axes = tracker.axisPlans
     // The movers of drives are the last.
     for mover in physics.movers.reversed() {
-      guard mover.slot < 0 else { break }
+      guard mover.isDrive else { break }
       let index = -1 - mover.slot
       // A drive's speed is its mover's spin.
-      if (mover.spin - state.axes[index].rate).magnitude < Physics.rest { continue }
-      let from = before[index].motion.position
+      if (mover.spin - tracker.axisPlans[index].rate).magnitude < Physics.rest { continue }
+      let from = state.axes[index].motion.position
       let to = model.axes[index].clamp(from + mover.spin * seconds)
-      state.axes[index].motion = Profile.State(position: to, speed: mover.spin)
-      state.axes[index].rate = mover.spin
-      state.axes[index].isHeld = mover.spin.magnitude < Self.standstill
+      tracker.axisPlans[index].motion = Profile.State(position: to, speed: mover.spin)
+      tracker.axisPlans[index].rate = mover.spin
+      tracker.axisPlans[index].isHeld = mover.spin.magnitude < Self.standstill
     }
+    // One by one, which allocates nothing.
+    for index in state.axes.indices { state.axes[index] = tracker.axisPlans[index] }
     for index in model.movingWalls {
       let then = tracker.walls[index]
       tracker.walls[index] = model.walls[index].now(state.axes, state.ramps)

@@ -149,6 +149,25 @@ import Testing
     #expect((plant.item.velocity.x - 0.7).magnitude < 1e-3)
   }
 
+  @Test("A belt that starts on an arm takes along the box that rests at it")
+  func startingBelt() throws {
+    // Right across the flow it holds the box, which the conveyor presses on it.
+    var arm = arm()
+    arm.angle = 90 * radiansPerDegree
+    var plant = try plant(
+      5, items: [TruthPlant.item(x: -1)],
+      [truthBelt(2, length: 6, width: 0.75, speed: 0.6, friction: 0.6), arm])
+    plant.set(2)
+    plant.set(0)
+    plant.run(until: 4)
+    let rest = plant.item
+    // Half the arm's thickness before the pivot.
+    #expect(rest.velocity == .zero && (rest.position.x + 0.15 + 0.05).magnitude < 0.001)
+    plant.set(1)
+    plant.run(until: 4.3)
+    #expect(plant.item.velocity.y > 0.1 && plant.item.position.y > rest.position.y + 0.01)
+  }
+
   @Test("An arm diverts boxes from the belt, with its own belt and without", arguments: Truth.ticks)
   func diverts(milliseconds: Int) throws {
     for belt in [false, true] {
