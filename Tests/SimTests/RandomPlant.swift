@@ -27,8 +27,8 @@ struct RandomPlant {
 
   let seed: UInt64
   private(set) var model: Model
-  private(set) var parts: [any PartDefinition] = []
-  private var draw: Generator
+  var parts: [any PartDefinition] = []
+  var draw: Generator
   private var tags: [Tag] = []
   /// What starts everything: done before the first tick.
   private(set) var start: [Action] = []
@@ -44,7 +44,7 @@ struct RandomPlant {
     model = Model(
       table: TagTable(sceneTags: tags),
       tickLength: TickLength(milliseconds: milliseconds) ?? .standard,
-      resetsMechanisms: draw.below(2) == 0, initialItems: items, parts: parts)
+      resetsMechanisms: draw.below(2) == 0, kinds: [Self.drum], initialItems: items, parts: parts)
   }
 
   /// What happens before the next tick: mostly nothing.
@@ -83,7 +83,15 @@ struct RandomPlant {
 
   // MARK: The layout
 
-  private mutating func tag(_ kind: TagKind, _ type: TagType, on: Bool = true) -> TagIndex {
+  /// A kind of the plant's own.
+  private static let drum: ItemKind = {
+    var drum = ItemKind(name: "drum", length: 0.35, width: 0.35, height: 0.4, mass: 6)
+    drum.isRound = true
+    drum.restitution = 0.3
+    return drum
+  }()
+
+  mutating func tag(_ kind: TagKind, _ type: TagType, on: Bool = true) -> TagIndex {
     let number = tags.count
     let name = "tag \(number)"
     tags.append(
@@ -123,6 +131,7 @@ struct RandomPlant {
         wall.length = draw.uniform(from: 0.2, to: 1)
         parts.append(wall)
       }
+      addMechanism { at(x + $0 * length, $1, level) }
       x += length
     }
     var emitter = Emitter(name: "emitter", pose: at(0.4, 0, 0.05 * Double(draw.below(3))))
@@ -190,7 +199,8 @@ struct RandomPlant {
   ) {
     for place in [0.25, 0.75] where draw.below(3) == 0 {
       var height = 0.0
-      let kind = draw.below(4)
+      // The last is the plant's own, which is round.
+      let kind = [0, 1, 2, 3, ItemKind.bundled.count][draw.below(5)]
       for _ in 0..<(1 + draw.below(3)) {
         var item = InitialItem(
           kind: kind, pose: pose(place, draw.uniform(from: -0.2, to: 0.2), height))
@@ -200,7 +210,7 @@ struct RandomPlant {
           item.spin = draw.uniform(from: -2, to: 2)
         }
         items.append(item)
-        height += ItemKind.bundled[kind].height
+        height += (ItemKind.bundled + [Self.drum])[kind].height
       }
     }
   }

@@ -13,197 +13,119 @@ extension Catalogue {
     inclined, spiral, spur, turntable,
   ]
 
-  private static let edge = "the middle of the edge where it begins; +x leads into it"
-
   private static func curve(
     _ word: String, _ summary: String, sample: CurvedConveyor, height: Double
   ) -> PartKind {
-    let left = "Runs counter-clockwise, from its beginning to its end."
-    let right = "Runs clockwise, from its end to its beginning."
+    let left = PartKind.Signal.bitOutput(
+      "counter-clockwise", "CCW", "Runs counter-clockwise, from its beginning to its end.")
+    let right = PartKind.Signal.bitOutput(
+      "clockwise", "CW", "Runs clockwise, from its end to its beginning.")
     return PartKind(
-      word: word, summary: summary, origin: edge + " and it bends to the left", height: height,
+      .init(
+        word, summary,
+        at: "the middle of the edge where it begins; +x leads into it and it bends to the left",
+        height: height),
+      sample: sample,
       modes: [
-        .init("clockwise", "One bit runs it clockwise.", [.bitOutput("clockwise", "CW", right)]),
-        .init(
-          "counter-clockwise", "One bit runs it counter-clockwise.",
-          [.bitOutput("counter-clockwise", "CCW", left)]),
-        .init(
-          "both", "A bit each.",
-          [
-            .bitOutput("counter-clockwise", "CCW", left), .bitOutput("clockwise", "CW", right),
-          ]),
+        .init("clockwise", "One bit runs it clockwise.", [right]),
+        .init("counter-clockwise", "One bit runs it counter-clockwise.", [left]),
+        .init("both", "A bit each.", [left, right]),
       ],
       settings: [
-        .init("radius", .number(unit: "m", 0.2...20, sample.radius), "Radius of the centre line."),
-        width(sample.width),
-        .init("angle", .number(unit: "degrees", 5...180, 90), "How far it bends."),
-        .init("speed", .number(unit: "m/s", 0.01...5, sample.speed), "Speed on the centre line."),
-        acceleration(sample.acceleration), friction(sample.friction),
-      ]
-    ) { draft in
-      var part = CurvedConveyor(
-        name: draft.name, pose: draft.pose, radius: draft.number("radius"),
-        width: draft.number("width"), speed: draft.number("speed"))
-      part.angle = draft.number("angle") * radiansPerDegree
-      part.acceleration = draft.number("acceleration")
-      part.friction = draft.number("friction")
-      part.counterClockwise = draft.tags["counter-clockwise"]
-      part.clockwise = draft.tags["clockwise"]
-      return part
-    }
+        .number("radius", \.radius, 0.2...20, "m", "Radius of the centre line."),
+        .width(\.width), .angle("angle", \.angle, 5...180, "How far it bends."),
+        .speed(\.speed, "Speed on the centre line."), .acceleration(\.acceleration),
+        .friction(\.friction),
+      ], signals: ["counter-clockwise": \.counterClockwise, "clockwise": \.clockwise])
   }
 
-  private static let inclined: PartKind = {
-    let sample = InclinedConveyor(name: "", pose: Pose())
-    return PartKind(
-      word: "inclined-belt-conveyor", summary: "A straight belt that rises.",
-      origin: "the centre of the carrying surface; +x is forward and up", height: 1.4,
-      modes: drives(),
-      settings: [
-        .init("length", .number(unit: "m", 0.1...100, sample.length), "Length along the slope."),
-        width(sample.width), angle(15),
-        .init(
-          "speed", .number(unit: "m/s", 0.01...5, sample.speed), "Speed with a bit on."),
-        .init(
-          "full-scale-speed", .number(unit: "m/s", 0.01...5, sample.speedAtFullScale),
-          "Speed at 10 V."),
-        acceleration(sample.acceleration), friction(sample.friction),
-      ]
-    ) { draft in
-      var part = InclinedConveyor(name: draft.name, pose: draft.pose)
-      part.length = draft.number("length")
-      part.width = draft.number("width")
-      part.angle = draft.number("angle") * radiansPerDegree
-      part.speed = draft.number("speed")
-      part.speedAtFullScale = draft.number("full-scale-speed")
-      part.acceleration = draft.number("acceleration")
-      part.friction = draft.number("friction")
-      part.forward = draft.tags["forward"]
-      part.reverse = draft.tags["reverse"]
-      part.volts = draft.tags["volts"]
-      return part
-    }
-  }()
+  private static let inclined = PartKind(
+    .init(
+      "inclined-belt-conveyor", "A straight belt that rises.",
+      at: "the centre of the carrying surface; +x is forward and up", height: 1.4),
+    sample: InclinedConveyor(name: "", pose: Pose()), modes: drives,
+    settings: [
+      .length(\.length, 0.1...100, "Length along the slope."), .width(\.width),
+      .angle("angle", \.angle), .speed(\.speed),
+      .number("full-scale-speed", \.speedAtFullScale, 0.01...5, "m/s", "Speed at 10 V."),
+      .acceleration(\.acceleration), .friction(\.friction),
+    ], signals: ["forward": \.forward, "reverse": \.reverse, "volts": \.volts])
 
-  private static let spiral: PartKind = {
-    let sample = SpiralConveyor(name: "", pose: Pose())
-    return PartKind(
-      word: "spiral-conveyor", summary: "A belt that winds upwards to the left.",
-      origin: "the middle of the lower edge, where it begins; +x leads into it", height: 0.875,
-      modes: [
-        .init("upward", "One bit runs it upwards.", [.bitOutput("upward", "", "Runs upwards.")]),
-        .init(
-          "plus-minus", "A bit each for up and down.",
-          [
-            .bitOutput("upward", "(+)", "Runs upwards."),
-            .bitOutput("downward", "(-)", "Runs downwards."),
-          ]),
-      ],
-      settings: [
-        .init("radius", .number(unit: "m", 0.5...10, sample.radius), "Radius of the centre line."),
-        width(sample.width),
-        .init("quarters", .whole(1...40, sample.quarters), "Quarter turns from bottom to top."),
-        .init("pitch", .number(unit: "m", 0...2, sample.pitch), "Height gained in a whole turn."),
-        .init(
-          "speed", .number(unit: "m/s", 0.01...5, sample.speed),
-          "Speed on the centre line, seen from above."),
-        acceleration(sample.acceleration), friction(sample.friction),
-      ]
-    ) { draft in
-      var part = SpiralConveyor(name: draft.name, pose: draft.pose)
-      part.radius = draft.number("radius")
-      part.width = draft.number("width")
-      part.quarters = draft.whole("quarters")
-      part.pitch = draft.number("pitch")
-      part.speed = draft.number("speed")
-      part.acceleration = draft.number("acceleration")
-      part.friction = draft.number("friction")
-      part.upward = draft.tags["upward"]
-      part.downward = draft.tags["downward"]
-      return part
-    }
-  }()
+  private static let spiral = PartKind(
+    .init(
+      "spiral-conveyor", "A belt that winds upwards to the left.",
+      at: "the middle of the lower edge, where it begins; +x leads into it", height: 0.875),
+    sample: SpiralConveyor(name: "", pose: Pose()),
+    modes: [
+      .init("upward", "One bit runs it upwards.", [.bitOutput("upward", "", "Runs upwards.")]),
+      .init(
+        "plus-minus", "A bit each for up and down.",
+        [
+          .bitOutput("upward", "(+)", "Runs upwards."),
+          .bitOutput("downward", "(-)", "Runs downwards."),
+        ]),
+    ],
+    settings: [
+      .number("radius", \.radius, 0.5...10, "m", "Radius of the centre line."), .width(\.width),
+      .whole("quarters", \.quarters, 1...40, "Quarter turns from bottom to top."),
+      .number("pitch", \.pitch, 0...2, "m", "Height gained in a whole turn."),
+      .speed(\.speed, "Speed on the centre line, seen from above."),
+      .acceleration(\.acceleration), .friction(\.friction),
+      .number(
+        "rail-height", \.railHeight, 0...1, "m", "Height of the rails at both edges; 0 for none."),
+    ], signals: ["upward": \.upward, "downward": \.downward])
 
-  private static let spur: PartKind = {
-    let sample = SpurConveyor(name: "", pose: Pose())
-    return PartKind(
-      word: "spur-conveyor",
-      summary: "A straight conveyor whose far end is cut to lie along the side of another.",
-      origin: "the middle of the square end; +x leads to the cut end", height: 0.875,
-      modes: Array(drives().prefix(2).reversed()),
-      settings: [
-        .init("length", .number(unit: "m", 0.1...100, sample.length), "Length of the centre line."),
-        width(sample.width),
-        .init(
-          "cut", .number(unit: "degrees", -60...60, 45),
-          "Angle of the cut; positive when the left side is longer."),
-        .init("speed", .number(unit: "m/s", 0.01...5, sample.speed), "Speed with a bit on."),
-        acceleration(sample.acceleration), friction(sample.friction),
-      ]
-    ) { draft in
-      var part = SpurConveyor(name: draft.name, pose: draft.pose)
-      part.length = draft.number("length")
-      part.width = draft.number("width")
-      part.cut = draft.number("cut") * radiansPerDegree
-      part.speed = draft.number("speed")
-      part.acceleration = draft.number("acceleration")
-      part.friction = draft.number("friction")
-      part.forward = draft.tags["forward"]
-      part.reverse = draft.tags["reverse"]
-      return part
-    }
-  }()
+  private static let spur = PartKind(
+    .init(
+      "spur-conveyor", "A straight conveyor whose far end is cut to lie along the side of another.",
+      at: "the middle of the square end; +x leads to the cut end", height: 0.875),
+    sample: SpurConveyor(name: "", pose: Pose()), modes: [drives[1], drives[0]],
+    settings: [
+      .length(\.length, 0.1...100, "Length of the centre line."), .width(\.width),
+      .angle(
+        "cut", \.cut, -60...60, "Angle of the cut; positive when the left side is longer."),
+      .speed(\.speed), .acceleration(\.acceleration), .friction(\.friction),
+    ], signals: ["forward": \.forward, "reverse": \.reverse])
 
   private static let turntable: PartKind = {
-    let sample = Turntable(name: "", pose: Pose())
     let rolls: [PartKind.Signal] = [
       .bitOutput("forward", "Roll (+)", "Rolls forward."),
       .bitOutput("reverse", "Roll (-)", "Rolls backward."),
+      .bitOutput("turn", "Turn", "Turns it to the left."),
     ]
     let limits: [PartKind.Signal] = [
       .bitInput("home-limit", "(Limit 0)", "True while it is at home."),
       .bitInput("turned-limit", "(Limit 90)", "True while it is turned."),
+      .bitInput("front-limit", "(Front Limit)", "True while an item stands over its front end."),
+      .bitInput("back-limit", "(Back Limit)", "True while an item stands over its back end."),
     ]
-    let turn = PartKind.Signal.bitOutput("turn", "Turn", "Turns it to the left.")
     return PartKind(
-      word: "turntable", summary: "A round table of driven rollers that turns by a quarter.",
-      origin: "the centre of its top; +x is where it carries to while at home", height: 0.5,
+      .init(
+        "turntable", "A round table of driven rollers that turns by a quarter.",
+        at: "the centre of its top; +x is where it carries to while at home", height: 0.5),
+      sample: Turntable(name: "", pose: Pose()),
       modes: [
-        .init("monostable", "It returns home without its bit.", rolls + [turn] + limits),
+        .init("monostable", "It returns home without its bit.", rolls + limits),
         .init(
           "bistable", "It stays where the last bit sent it.",
-          rolls + [turn, .bitOutput("turn-back", "Turn back", "Turns it home.")] + limits),
+          rolls + [.bitOutput("turn-back", "Turn back", "Turns it home.")] + limits),
       ],
       settings: [
-        .init("diameter", .number(unit: "m", 0.3...5, sample.diameter), "Diameter."),
-        .init("angle", .number(unit: "degrees", -360...360, 90), "How far it turns to the left."),
-        .init(
-          "turn-speed", .number(unit: "rad/s", 0.05...10, sample.turnSpeed),
-          "Greatest turning speed."),
-        .init(
-          "turn-acceleration", .number(unit: "rad/s²", 0.05...100, sample.turnAcceleration),
-          "Greatest change of it."),
-        .init("speed", .number(unit: "m/s", 0.01...5, sample.speed), "Speed of the rollers."),
-        acceleration(sample.acceleration), friction(sample.friction),
-      ], make: makeTurntable)
+        .number("diameter", \.diameter, 0.3...5, "m", "Diameter."),
+        .angle("angle", \.angle, -360...360, "How far it turns to the left."),
+        .number("turn-speed", \.turnSpeed, 0.05...10, "rad/s", "Greatest turning speed."),
+        .number(
+          "turn-acceleration", \.turnAcceleration, 0.05...100, "rad/s²", "Greatest change of it."),
+        .speed(\.speed, "Speed of the rollers."), .acceleration(\.acceleration),
+        .friction(\.friction),
+      ],
+      signals: [
+        "forward": \.forward, "reverse": \.reverse, "turn": \.turn, "turn-back": \.turnBack,
+        "home-limit": \.homeLimit, "turned-limit": \.turnedLimit, "front-limit": \.frontLimit,
+        "back-limit": \.backLimit,
+      ]
+    ) { draft, part in
+      part.isBistable = draft.mode == "bistable"
+    }
   }()
-
-  private static func makeTurntable(_ draft: PartDraft) -> any PartDefinition {
-    var part = Turntable(name: draft.name, pose: draft.pose)
-    part.diameter = draft.number("diameter")
-    part.angle = draft.number("angle") * radiansPerDegree
-    part.turnSpeed = draft.number("turn-speed")
-    part.turnAcceleration = draft.number("turn-acceleration")
-    part.speed = draft.number("speed")
-    part.acceleration = draft.number("acceleration")
-    part.friction = draft.number("friction")
-    part.isBistable = draft.mode == "bistable"
-    part.forward = draft.tags["forward"]
-    part.reverse = draft.tags["reverse"]
-    part.turn = draft.tags["turn"]
-    part.turnBack = draft.tags["turn-back"]
-    part.homeLimit = draft.tags["home-limit"]
-    part.turnedLimit = draft.tags["turned-limit"]
-    return part
-  }
 }

@@ -31,7 +31,7 @@ public struct PartKind: Sendable {
     /// What follows the part's name in the name of a tag that the scene does not name.
     public let suffix: String
     /// What a short circuit reads; nil for the type's usual maximum.
-    public let maximum: TagValue?
+    public internal(set) var maximum: TagValue?
     public let summary: String
   }
 
@@ -73,6 +73,8 @@ public struct PartKind: Sendable {
   public let modes: [Mode]
   public let settings: [Setting]
   let make: @Sendable (PartDraft) -> any PartDefinition
+  /// What a short circuit of a signal reads, where the settings say so.
+  var maximum: (@Sendable (_ signal: String, PartDraft) -> TagValue?)?
 
   /// The mode of that word.
   public func mode(_ word: String) -> Mode? { modes.first { $0.word == word } }

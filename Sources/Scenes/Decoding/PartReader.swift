@@ -39,10 +39,17 @@ struct PartReader {
     guard let mode = readMode(fields, kind) else { return nil }
     let pose = readPose(fields, kind)
     let settings = readSettings(fields, kind, mode)
-    let tags = readSignals(fields, kind, mode, part: name ?? "")
+    var tags = readSignals(fields, kind, mode, part: name ?? "")
     let draft = PartDraft(
       name: name ?? "part \(number)", pose: pose ?? Pose(), mode: mode.word,
       settings: settings ?? [:])
+    if let maximum = kind.maximum, settings != nil {
+      for index in tags.indices {
+        if let value = maximum(tags[index].signal.key, draft) {
+          tags[index].signal.maximum = value
+        }
+      }
+    }
     return PartEntry(
       kind: kind, draft: draft, tags: tags, node: node,
       isComplete: name != nil && pose != nil && settings != nil)

@@ -99,7 +99,8 @@ public enum SceneSchema {
           ],
         ]
       ),
-      ("item", itemName), ("item-kind", itemKind), ("initial-item", initialItem),
+      ("name", text(100, "Unique in the scene.")), ("item", itemName), ("item-kind", itemKind),
+      ("initial-item", initialItem),
       ("part", part),
     ] + tags + Catalogue.kinds.map { (key: $0.word, value: schema(of: $0)) }
   }
@@ -151,44 +152,64 @@ public enum SceneSchema {
   private static func schema(of kind: PartKind) -> SchemaValue {
     var required: [SchemaValue] = ["name", "kind"]
     if kind.height != nil { required.append("pose") }
-    return [
-      "description": .text(kind.summary),
-      "type": "object", "additionalProperties": false, "required": .list(required),
-      "properties": [
-        "name": text(100, "Unique in the scene."),
-        "kind": ["const": .text(kind.word)],
-        "mode": [
-          "enum": .list(kind.modes.map { .text($0.word) }),
-          "default": .text(kind.modes[0].word),
-        ],
-        "pose": reference("pose"),
-        "settings": ["type": "object"],
-        "signals": ["type": "object"],
-      ],
-      "allOf": .list(kind.modes.map { branch(of: $0, in: kind) }),
+    // What all modes share is said once.
+    let sharesSettings = kind.modes.allSatisfy { $0.settings.isEmpty }
+    let sharesSignals = kind.modes.count == 1
+    var entries: [(key: String, value: SchemaValue)] = [
+      ("description", .text(kind.summary)), ("type", "object"), ("additionalProperties", false),
+      ("required", .list(required)),
+      (
+        "properties",
+        [
+          "name": reference("name"),
+          "kind": ["const": .text(kind.word)],
+          "mode": [
+            "enum": .list(kind.modes.map { .text($0.word) }),
+            "default": .text(kind.modes[0].word),
+          ],
+          "pose": reference("pose"),
+          "settings": sharesSettings ? settings(kind.settings) : ["type": "object"],
+          "signals": sharesSignals ? signals(kind.modes[0]) : ["type": "object"],
+        ]
+      ),
     ]
+    if !sharesSettings || !sharesSignals {
+      entries.append(
+        (
+          "allOf",
+          .list(kind.modes.map { branch(of: $0, in: kind, sharesSettings: sharesSettings) })
+        ))
+    }
+    return .map(entries)
   }
 
-  /// What a part of this mode may have. The first mode also holds where none is named.
-  private static func branch(of mode: PartKind.Mode, in kind: PartKind) -> SchemaValue {
+  /// What only parts of this mode have. The first mode also holds where none is named.
+  private static func branch(
+    of mode: PartKind.Mode, in kind: PartKind, sharesSettings: Bool
+  ) -> SchemaValue {
     var condition: [(key: String, value: SchemaValue)] = [
       ("properties", ["mode": ["const": .text(mode.word)]])
     ]
     if mode.word != kind.modes[0].word { condition.append(("required", ["mode"])) }
-    let settings = (kind.settings + mode.settings).map { setting in
-      (key: setting.key, value: schema(of: setting))
+    var properties: [(key: String, value: SchemaValue)] = [("signals", signals(mode))]
+    if !sharesSettings {
+      properties.append(("settings", settings(kind.settings + mode.settings)))
     }
-    let signals = mode.signals.map { signal in
-      (key: signal.key, value: reference("\(signal.type)-tag"))
-    }
-    return [
-      "if": .map(condition),
-      "then": [
-        "properties": [
-          "settings": ["additionalProperties": false, "properties": .map(settings)],
-          "signals": ["additionalProperties": false, "properties": .map(signals)],
-        ]
-      ],
+    return ["if": .map(condition), "then": ["properties": .map(properties)]]
+  }
+
+  private static func settings(_ settings: [PartKind.Setting]) -> SchemaValue {
+    [
+      "type": "object", "additionalProperties": false,
+      "properties": .map(settings.map { (key: $0.key, value: schema(of: $0)) }),
+    ]
+  }
+
+  private static func signals(_ mode: PartKind.Mode) -> SchemaValue {
+    [
+      "type": "object", "additionalProperties": false,
+      "properties": .map(
+        mode.signals.map { (key: $0.key, value: reference("\($0.type)-tag")) }),
     ]
   }
 

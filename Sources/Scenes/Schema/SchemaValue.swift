@@ -7,9 +7,48 @@ indirect enum SchemaValue {
   case list([SchemaValue])
   case map([(key: String, value: SchemaValue)])
 
-  /// The value as JSON, two spaces a level, without a line end.
-  func json(indent: String = "") -> String {
+  /// Columns that a line of the text may have, as far as it can be helped.
+  private static let width = 170
+
+  /// The longest piece that shares a line with others.
+  private static let small = 80
+
+  /// The value as JSON, two spaces a level, without a line end; what fits on a line is on one, and
+  /// small pieces next to each other share lines.
+  func json(indent: String = "", after used: Int = 0) -> String {
+    let line = onOneLine
+    if indent.count + used + line.count <= Self.width { return line }
     let inner = indent + "  "
+    switch self {
+    case .list(let elements):
+      return "[\n" + Self.filled(elements.map { ("", $0) }, inner) + "\n\(indent)]"
+    case .map(let entries):
+      let pieces = entries.map { (Self.quoted($0.key) + ": ", $0.value) }
+      return "{\n" + Self.filled(pieces, inner) + "\n\(indent)}"
+    default: return line
+    }
+  }
+
+  private static func filled(_ pieces: [(key: String, value: SchemaValue)], _ indent: String)
+    -> String
+  {
+    var lines: [String] = []
+    var lastIsSmall = false
+    for (number, piece) in pieces.enumerated() {
+      let end = number + 1 < pieces.count ? "," : ""
+      let text = piece.key + piece.value.json(indent: indent, after: piece.key.count + 1) + end
+      let isSmall = text.count <= small
+      if isSmall, lastIsSmall, lines[lines.count - 1].count + text.count < width {
+        lines[lines.count - 1] += " " + text
+      } else {
+        lines.append(indent + text)
+      }
+      lastIsSmall = isSmall
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var onOneLine: String {
     switch self {
     case .bool(let on): return on ? "true" : "false"
     case .whole(let number): return "\(number)"
@@ -18,15 +57,10 @@ indirect enum SchemaValue {
       return number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
     case .text(let text): return Self.quoted(text)
     case .list(let elements):
-      if elements.isEmpty { return "[]" }
-      let lines = elements.map { inner + $0.json(indent: inner) }
-      return "[\n" + lines.joined(separator: ",\n") + "\n\(indent)]"
+      return "[" + elements.map(\.onOneLine).joined(separator: ", ") + "]"
     case .map(let entries):
-      if entries.isEmpty { return "{}" }
-      let lines = entries.map {
-        "\(inner)\(Self.quoted($0.key)): \($0.value.json(indent: inner))"
-      }
-      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+      let pairs = entries.map { "\(Self.quoted($0.key)): \($0.value.onOneLine)" }
+      return "{" + pairs.joined(separator: ", ") + "}"
     }
   }
 

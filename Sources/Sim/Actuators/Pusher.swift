@@ -28,16 +28,17 @@ public struct Pusher: PartDefinition {
   }
 
   public func build(into builder: inout ModelBuilder) {
-    var actuator = Actuator(
-      signals: Signals(positive: [extend], volts: volts),
-      direction: .along(pose.rotation.forward), stroke: stroke,
-      profile: Profile(speed: speed, acceleration: acceleration), force: force)
-    actuator.frontLimit = frontLimit
-    actuator.backLimit = backLimit
+    var axis = Axis(
+      profile: Profile(speed: speed, acceleration: acceleration),
+      stops: [
+        Axis.Stop(0, limit: backLimit), Axis.Stop(stroke, command: extend, limit: frontLimit),
+      ])
+    if let volts { axis.command = .volts(volts) }
+    axis.force = force
     var plate = Wall(
       rectangle: Rectangle(pose: pose, length: thickness, width: width), bottom: pose.z,
       top: pose.z + height)
-    plate.actuator = builder.add(actuator)
+    plate.travel = .along(pose.rotation.forward, axis: builder.add(axis))
     builder.add(plate)
   }
 }

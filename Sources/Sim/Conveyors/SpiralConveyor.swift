@@ -5,7 +5,7 @@ import Tags
 /// begins; +x leads into it.
 ///
 /// The winding is made of flat pieces of 15° that meet on the centre line; off it, neighbours
-/// differ by a few millimetres in height. The inner and outer rails are not part of it.
+/// differ by a few millimetres in height. Rails along both edges keep items on it.
 public struct SpiralConveyor: PartDefinition {
   public var name: String
   public var pose: Pose
@@ -22,6 +22,10 @@ public struct SpiralConveyor: PartDefinition {
   public var acceleration: Double = 3
   /// Coulomb friction between the belt and an item.
   public var friction: Double = 0.6
+  /// Height of the rails over the belt, m; 0 for none. Their thickness and friction.
+  public var railHeight: Double = 0.15
+  public var railThickness: Double = 0.03
+  public var railFriction: Double = 0.2
   public var upward: TagIndex?
   public var downward: TagIndex?
 
@@ -57,6 +61,29 @@ public struct SpiralConveyor: PartDefinition {
       surface.motion = .around(centre)
       surface.speed = drive
       builder.add(surface)
+      if railHeight > 0 { addRails(along: middle, from: surface.height - climb / 2, &builder) }
+    }
+  }
+
+  /// The two rails of a piece: straight, and outside of the belt wherever they are.
+  private func addRails(along middle: Vector2, from low: Double, _ builder: inout ModelBuilder) {
+    let half = Rotation(yaw: 90 * radiansPerDegree / Double(2 * Self.piecesPerQuarter))
+    let outer = radius + width / 2
+    let inner = max(0, radius - width / 2)
+    // The outer ones touch the edge with their middle, the inner ones with their ends.
+    let rails = [
+      (outer + railThickness / 2, outer * half.sine / half.cosine),
+      (inner * half.cosine - railThickness / 2, inner * half.sine),
+    ]
+    for (distance, halfLength) in rails where halfLength > 0 {
+      var rail = Wall(
+        rectangle: Rectangle(
+          centre: pose.place(Vector2(0, radius)) + middle * distance,
+          rotation: Rotation(cosine: middle.left.x, sine: middle.left.y), halfLength: halfLength,
+          halfWidth: railThickness / 2),
+        bottom: low, top: low + pitch / Double(4 * Self.piecesPerQuarter) + railHeight)
+      rail.friction = railFriction
+      builder.add(rail)
     }
   }
 }

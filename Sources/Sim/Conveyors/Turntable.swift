@@ -30,6 +30,12 @@ public struct Turntable: PartDefinition {
   /// Inputs that are true at home and at the far end.
   public var homeLimit: TagIndex?
   public var turnedLimit: TagIndex?
+  /// Inputs that are true while an item stands over the table's front end, and its back end.
+  public var frontLimit: TagIndex?
+  public var backLimit: TagIndex?
+
+  /// How far these switches are from the edge, m.
+  private static let inset = 0.1
 
   public init(name: String, pose: Pose) {
     self.name = name
@@ -48,13 +54,13 @@ public struct Turntable: PartDefinition {
       Ramp(
         command: Signals(positive: [forward], negative: [reverse]), valueOn: speed,
         rate: acceleration))
-    let axis = builder.add(
-      Axis(
-        profile: Profile(speed: turnSpeed, acceleration: turnAcceleration),
-        stops: [
-          Axis.Stop(0, command: turnBack, limit: homeLimit),
-          Axis.Stop(angle, command: turn, limit: turnedLimit),
-        ], keepsTarget: isBistable))
+    var axis = Axis(
+      profile: Profile(speed: turnSpeed, acceleration: turnAcceleration),
+      stops: [
+        Axis.Stop(0, command: turnBack, limit: homeLimit),
+        Axis.Stop(angle, command: turn, limit: turnedLimit),
+      ])
+    axis.command = .stops(keepsTarget: isBistable)
     let circle = Sector(
       centre: pose.position, innerRadius: 0, outerRadius: diameter / 2, startAngle: 0,
       sweep: 360 * radiansPerDegree)
@@ -62,7 +68,11 @@ public struct Turntable: PartDefinition {
       region: .sector(circle), origin: pose.position, height: pose.z, friction: friction)
     surface.motion = .along(pose.yaw)
     surface.speed = rollers
-    surface.turning = axis
-    builder.add(surface)
+    surface.turning = builder.add(axis)
+    let table = builder.add(surface)
+    for (side, tag) in [(1.0, frontLimit), (-1, backLimit)] {
+      let place = pose.place(Vector2(side * (diameter / 2 - Self.inset), 0))
+      builder.add(LoadSwitch(surface: table, place: place, tag: tag))
+    }
   }
 }

@@ -23,6 +23,8 @@ struct Contact: Sendable {
   /// From a to b.
   var normal: Vector2
   var friction: Double
+  /// Speed of a belt around the wall, along the normal turned left, m/s.
+  var belt = 0.0
   var count: Int
   var place0 = Place()
   var place1 = Place()

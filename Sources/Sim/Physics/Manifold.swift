@@ -1,15 +1,17 @@
 import Kernel
 
-/// Where two rectangles touch or are about to: one or two places along an edge.
+/// Where two outlines touch or are about to: one or two places along an edge.
 struct Manifold {
   var count = 0
-  /// Unit vector from the first rectangle to the second.
+  /// Unit vector from the first to the second.
   var normal = Vector2.zero
   /// The places, and the gap at each (negative: depth), m.
   var place0 = Vector2.zero
   var place1 = Vector2.zero
   var gap0 = 0.0
   var gap1 = 0.0
+  /// From a place to the same on the second one, where the two are not at one place yet.
+  var offset = Vector2.zero
 
   private mutating func add(_ place: Vector2, _ gap: Double) {
     if count == 0 {

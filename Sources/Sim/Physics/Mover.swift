@@ -65,12 +65,12 @@ struct Mover: Sendable {
   var isStacked = false
   /// What shifts load against an acceleration: mass × height of the centre, kg m.
   var tiltMass = 0.0
+  /// How far what it stands on was lifted in this tick, m; negative if it sank.
+  var lifted = 0.0
   /// How fast what carries its middle turns, rad/s.
   var turning = 0.0
-  /// Direction of an actuator's stroke: it can only move along it. Null for an item.
-  var axis = Vector2.zero
-  /// What an actuator's drive does: the speed it wants, the greatest impulse of a tick, and the
-  /// impulse so far.
+  /// What a drive does: the speed it wants, the greatest impulse of a tick, and the impulse so
+  /// far.
   var wantedSpeed = 0.0
   var driveLimit = 0.0
   var driveImpulse = 0.0
@@ -108,19 +108,24 @@ struct Mover: Sendable {
   /// Positions of its samples.
   var samples: Range<Int> { firstSample..<(firstSample + sampleCount) }
 
-  /// An actuator as a mover of a tick; `slot` is −1 less its index.
-  init(_ actuator: Actuator, _ axis: Vector2, number: Int, index: Int, speed: Double) {
+  /// The drive of an axis as a mover of a tick; `slot` is −1 less the axis's number.
+  ///
+  /// It has one speed, its spin, and one mass, its inertia. The arm of a place that it moves is
+  /// such that the spin times the arm, turned left, is the velocity of that place: a turning wall
+  /// has it from its pivot, and that of a sliding one is the same everywhere.
+  init(_ axis: Axis, number: Int, index: Int, speed: Double) {
     slot = -1 - number
     position = .zero
     rotation = Rotation(cosine: 1, sine: 0)
-    velocity = axis * speed
-    spin = 0
-    mass = actuator.mass
-    inverseMass = 1 / actuator.mass
-    inverseInertia = 0
+    velocity = .zero
+    spin = speed
+    mass = axis.mass
+    inverseMass = 0
+    inverseInertia = 1 / axis.mass
     halfLength = 0
     halfWidth = 0
-    radius = 0
+    // Its spin is a speed as it is.
+    radius = 1
     bottom = 0
     top = 0
     margin = 0
@@ -128,15 +133,17 @@ struct Mover: Sendable {
     faceFriction = 0
     restitution = 0
     load = 0
-    wasStill = false
+    wasStill = speed.magnitude < Physics.calm
     parent = index
     isCoupled = true
     isRound = false
-    startVelocity = velocity
-    startSpin = 0
+    startVelocity = .zero
+    startSpin = speed
     lastFriction = .zero
-    self.axis = axis
   }
+
+  /// Whether it is the drive of an axis.
+  var isDrive: Bool { slot < 0 }
 
   var rectangle: Rectangle {
     Rectangle(
@@ -148,13 +155,8 @@ struct Mover: Sendable {
     Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
   }
 
-  /// What impulses do to it without friction: an actuator gives way along its stroke only.
-  var ownAnswer: Response {
-    if axis == .zero { return Response(xx: inverseMass, yy: inverseMass, tt: inverseInertia) }
-    return Response(
-      xx: axis.x * axis.x * inverseMass, xy: axis.x * axis.y * inverseMass,
-      yy: axis.y * axis.y * inverseMass)
-  }
+  /// What impulses do to it without friction.
+  var ownAnswer: Response { Response(xx: inverseMass, yy: inverseMass, tt: inverseInertia) }
 }
 
 /// One place of a footprint where a support carries and rubs.

@@ -18,14 +18,17 @@ extension Physics {
         movers[b].bottom < movers[a].top - Self.step
       else { continue }
       let margin = movers[a].margin + movers[b].margin
-      let manifold = Manifold.between(movers[a].rectangle, movers[b].rectangle, margin: margin)
+      let manifold = Manifold.between(
+        movers[a].outline, movers[b].outline,
+        travel: (movers[b].velocity - movers[a].velocity) * plant.seconds, margin: margin)
       guard manifold.count > 0 else { continue }
       // The key does not depend on the slots the two happen to be in.
       let (x, y) = (items[movers[a].slot].serial, items[movers[b].slot].serial)
-      let pairing = Pairing(
+      var pairing = Pairing(
         a: a, b: b, key: min(x, y) << 32 | max(x, y),
         friction: max(movers[a].faceFriction, movers[b].faceFriction),
         restitution: min(movers[a].restitution, movers[b].restitution))
+      pairing.offset = manifold.offset
       add(pairing, manifold, memory, plant.seconds)
     }
     for index in movers.indices where movers[index].slot >= 0 {
@@ -34,35 +37,41 @@ extension Physics {
         let wall = plant.walls[number]
         guard mover.bottom < wall.top - Self.step, wall.bottom < mover.top else { continue }
         let drive = driver(of: number, plant)
-        let margin =
-          mover.margin + (drive < 0 ? 0 : Self.margin(movers[drive].velocity, plant.seconds))
-        let manifold = Manifold.between(mover.rectangle, wall.rectangle, margin: margin)
+        var margin = mover.margin
+        if drive >= 0 { margin += Self.margin(Vector2(wall.speed, 0), plant.seconds) }
+        let manifold = Manifold.between(
+          mover.outline, .box(wall.rectangle), travel: mover.velocity * -plant.seconds,
+          margin: margin)
         // A blade that comes up under an item does not throw it aside.
         guard manifold.count > 0, min(manifold.gap0, manifold.gap1) > -Self.deepest else {
           continue
         }
         let key = items[mover.slot].serial << 32 | 1 << 31 | number
-        let pairing = Pairing(
-          a: index, b: drive, key: key, friction: plant.model.walls[number].friction,
-          restitution: 0)
+        let solid = plant.model.walls[number]
+        var pairing = Pairing(
+          a: index, b: drive, key: key, friction: solid.friction, restitution: 0)
+        pairing.belt = wall.belt
+        if drive >= 0 { pairing.travel = solid.travel }
         add(pairing, manifold, memory, plant.seconds)
       }
     }
   }
 
-  /// The mover of the actuator that moves a wall in this tick; −1 for a wall that stands.
+  /// The mover of the drive that moves a wall in this tick; −1 for a wall that stands.
   private mutating func driver(of wall: Int, _ plant: Plant) -> Int {
-    guard let number = plant.model.walls[wall].actuator, plant.walls[wall].moves,
-      case .along(let axis) = plant.model.actuators[number].direction
-    else { return -1 }
-    if let known = movers.lastIndex(where: { $0.slot == -1 - number }) { return known }
-    let actuator = plant.model.actuators[number]
-    let speed = plant.actuatorSpeeds[number]
+    guard plant.walls[wall].speed != 0, let travel = plant.model.walls[wall].travel else {
+      return -1
+    }
+    let number = travel.axis
+    for index in movers.indices.reversed() {
+      guard movers[index].isDrive else { break }
+      if movers[index].slot == -1 - number { return index }
+    }
+    let axis = plant.model.axes[number]
     var mover = Mover(
-      actuator, axis, number: number, index: movers.count,
-      speed: plant.oldActuatorSpeeds[number])
-    mover.wantedSpeed = speed
-    mover.driveLimit = actuator.force * plant.seconds
+      axis, number: number, index: movers.count, speed: plant.axes[number].motion.speed)
+    mover.wantedSpeed = plant.axisPlans[number].rate
+    mover.driveLimit = axis.force * plant.seconds
     movers.append(mover)
     return movers.count - 1
   }
@@ -73,6 +82,10 @@ extension Physics {
     var key: Int
     var friction: Double
     var restitution: Double
+    /// How the drive b moves the wall, and the speed of the belt around that.
+    var travel: Wall.Travel?
+    var belt = 0.0
+    var offset = Vector2.zero
   }
 
   private mutating func add(
@@ -80,43 +93,48 @@ extension Physics {
   ) {
     var contact = Contact(
       a: pair.a, b: pair.b, key: pair.key, normal: manifold.normal, friction: pair.friction,
-      count: manifold.count)
+      belt: pair.belt, count: manifold.count)
     contact.old = ContactMemory.find(pair.key, in: memory)
-    contact.place0 = place(manifold.place0, manifold.gap0, contact, pair.restitution, seconds)
+    contact.place0 = place(manifold.place0, manifold.gap0, contact, pair, seconds)
     var middle = manifold.place0
     if manifold.count > 1 {
-      contact.place1 = place(manifold.place1, manifold.gap1, contact, pair.restitution, seconds)
+      contact.place1 = place(manifold.place1, manifold.gap1, contact, pair, seconds)
       middle = (manifold.place0 + manifold.place1) * 0.5
     }
     let tangent = contact.normal.left
-    contact.tangentLeverA = (middle - movers[pair.a].position).cross(tangent)
-    if pair.b >= 0 {
-      contact.tangentLeverB = (middle - movers[pair.b].position).cross(tangent)
-    }
+    let (armA, armB) = arms(middle, contact, pair)
+    contact.tangentLeverA = armA.cross(tangent)
+    contact.tangentLeverB = armB.cross(tangent)
     contact.recall()
     movers[pair.a].isCoupled = true
     if pair.b >= 0 { movers[pair.b].isCoupled = true }
     contacts.append(contact)
   }
 
+  /// From the middles of a and b to a place; null for a wall that stands.
+  private func arms(_ spot: Vector2, _ contact: Contact, _ pair: Pairing) -> (Vector2, Vector2) {
+    let armA = spot - movers[contact.a].position
+    if let travel = pair.travel { return (armA, travel.arm(to: spot)) }
+    guard contact.b >= 0 else { return (armA, .zero) }
+    return (armA, spot + pair.offset - movers[contact.b].position)
+  }
+
   private func place(
-    _ spot: Vector2, _ gap: Double, _ contact: Contact, _ restitution: Double,
-    _ seconds: Double
+    _ spot: Vector2, _ gap: Double, _ contact: Contact, _ pair: Pairing, _ seconds: Double
   ) -> Contact.Place {
     var place = Contact.Place()
-    place.leverA = (spot - movers[contact.a].position).cross(contact.normal)
-    if contact.b >= 0 {
-      place.leverB = (spot - movers[contact.b].position).cross(contact.normal)
-    }
+    let (armA, armB) = arms(spot, contact, pair)
+    place.leverA = armA.cross(contact.normal)
+    place.leverB = armB.cross(contact.normal)
     place.bias =
       gap > 0
       ? gap / seconds
       : max(min(0, gap + Self.slop) * Self.recovery / seconds, -Self.recoverySpeed)
-    if restitution > 0 {
+    if pair.restitution > 0 {
       // Two that meet within the tick leave with a part of their closing speed.
       let speed = opening(contact, place)
       if speed < -Self.bounceSpeed, gap + speed * seconds <= 0 {
-        place.bias = restitution * speed
+        place.bias = pair.restitution * speed
       }
     }
     return place
@@ -131,5 +149,21 @@ extension Physics {
       speed += b.velocity.dot(contact.normal) + b.spin * place.leverB
     }
     return speed
+  }
+}
+
+extension Wall.Travel {
+  var axis: Int {
+    switch self {
+    case .along(_, let axis), .around(_, let axis): axis
+    }
+  }
+
+  /// The arm of a place for the mover of the drive: the place moves by it, turned left.
+  func arm(to place: Vector2) -> Vector2 {
+    switch self {
+    case .along(let direction, _): -direction.left
+    case .around(let pivot, _): place - pivot
+    }
   }
 }

@@ -37,14 +37,16 @@ extension Physics {
       let height = plant.height(of: surface, at: mover.position)
       // Where the ground turns upwards it gains more than a step in a tick.
       let slack = max(0, (plant.gradient(of: surface) - mover.slope.gradient).dot(travel))
-      if height <= reachable + slack {
+      // ... and so does a platform that goes up.
+      let rise = max(0, plant.surfaces[surface].rise * plant.seconds)
+      if height <= reachable + slack + rise {
         map.candidates.append(Candidate(height: height, owner: surface))
       }
     }
     var link = mover.firstBeneath
     while link >= 0 {
       let lower = beneath[link].lower
-      if movers[lower].top <= reachable {
+      if movers[lower].top <= reachable + max(0, movers[lower].lifted) {
         map.candidates.append(Candidate(height: movers[lower].top, owner: -2 - lower))
       }
       link = beneath[link].next
@@ -112,9 +114,10 @@ extension Physics {
     var rise = item.rise
     let wasFalling = rise != 0 && mover.slope.isLevel
     var isAirborne = false
-    // Ground that turns downwards is followed.
+    // Ground that turns downwards is followed, and so is a platform that goes down.
     let travel = mover.velocity * (1.5 * plant.seconds)
-    let slack = max(0, (mover.slope.gradient - slope.gradient).dot(travel))
+    let lifted = liftOfSupport(level, plant)
+    let slack = max(0, (mover.slope.gradient - slope.gradient).dot(travel)) + max(0, -lifted)
     if bottom - level > Self.follow + (wasFalling ? 0 : slack) || (wasFalling && bottom > level) {
       let before = rise
       rise -= Self.gravity * plant.seconds
@@ -127,6 +130,7 @@ extension Physics {
       rise = supportRise ?? 0
       // On a falling item it falls along and nothing presses.
       isAirborne = supportRise != nil
+      movers[index].lifted = lifted
     } else {
       if !wasFalling, !isOnOne, liesOnEdge(mover.bottom, over: level) {
         warn(&items[mover.slot], .topples)
@@ -150,6 +154,14 @@ extension Physics {
     guard (support.height - level).magnitude <= Self.step else { return .level }
     if support.owner < -1 { return movers[-2 - support.owner].slope }
     return Slope(gradient: plant.gradient(of: support.owner))
+  }
+
+  /// How far what carries it at a level goes up in this tick, m: a platform, or what stands on one.
+  private func liftOfSupport(_ level: Double, _ plant: Plant) -> Double {
+    let support = map.candidates[map.middle]
+    guard (support.height - level).magnitude <= Self.step else { return 0 }
+    if support.owner < -1 { return movers[-2 - support.owner].lifted }
+    return support.owner < 0 ? 0 : plant.surfaces[support.owner].rise * plant.seconds
   }
 
   /// Turns the velocity into the one along the slope, lets the slope pull, and lightens the load.

@@ -25,6 +25,25 @@ extension Physics {
     }
   }
 
+  /// Looks for items that a platform on its way lifts at one side, or leaves hanging at one.
+  mutating func findCuts(_ items: inout [Item], _ plant: Plant) {
+    for mover in movers where !mover.isDrive && !items[mover.slot].warnings.contains(.tips) {
+      for surface in plant.model.index.surfaces(mover.position) {
+        let height = plant.height(of: surface, at: mover.position)
+        // Its own platform moves, or another one passes what it stands on.
+        guard mover.lifted != 0 || plant.surfaces[surface].rise != 0,
+          height > mover.bottom + Self.nearness, height < mover.top,
+          plant.model.surfaces[surface].region.share(of: mover.rectangle) > Self.grazing
+        else { continue }
+        warn(&items[mover.slot], .tips)
+        break
+      }
+    }
+  }
+
+  /// Part of a footprint that may hang over the gap beside a platform.
+  private static let grazing = 0.01
+
   /// Whether something within a step of its bottom still lies under a part of a footprint whose
   /// middle it no longer holds, and what holds it next is deeper than a real item would tilt to.
   func liesOnEdge(_ bottom: Double, over level: Double) -> Bool {

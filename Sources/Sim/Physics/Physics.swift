@@ -52,10 +52,9 @@ struct Physics: Sendable {
     var model: Model
     var surfaces: [SurfaceNow]
     var walls: [WallNow]
-    /// Speed that each actuator would have in this tick if nothing were in its way, m/s.
-    var actuatorSpeeds: [Double]
-    /// Speed of each actuator before this tick, m/s.
-    var oldActuatorSpeeds: [Double]
+    /// Each axis before this tick, and after it if no item is in its way.
+    var axes: [Axis.State]
+    var axisPlans: [Axis.State]
     var seconds: Double
   }
 
@@ -73,6 +72,7 @@ struct Physics: Sendable {
     solve(plant.seconds)
     weigh()
     findTipping(&items, plant.seconds)
+    if plant.model.hasPlatforms { findCuts(&items, plant) }
     judge(items, plant)
     scatter(&items, plant.seconds)
   }

@@ -28,6 +28,8 @@ public struct Surface: Sendable, Equatable {
   public var steering: Int?
   /// The axis that turns the whole surface around ``origin``, with its motion along a direction.
   public var turning: Int?
+  /// The axis whose place is added to the height: a platform.
+  public var elevation: Int?
   /// The load cell that weighs what stands here.
   public var loadCell: Int?
 
@@ -51,6 +53,8 @@ public struct Surface: Sendable, Equatable {
 /// A surface as it is in one tick: a rigid field of velocities over a plane.
 struct SurfaceNow: Sendable, Equatable {
   var height: Double
+  /// How fast a platform goes up in this tick, m/s.
+  var rise = 0.0
   /// Velocity everywhere if it does not turn, m/s.
   var linear: Vector2
   /// Turning speed around `pivot`, rad/s, and how far that turns in a tick.
@@ -83,24 +87,29 @@ extension Surface {
     _ ramps: [Double], _ axes: [Axis.State], _ direction: Vector2, _ seconds: Double
   ) -> SurfaceNow {
     let speed = speed.map { ramps[$0] } ?? 0
-    let height = height + (lift.map { ramps[$0] } ?? 0)
+    var now = SurfaceNow(height: height + (lift.map { ramps[$0] } ?? 0), linear: .zero)
+    if let elevation {
+      now.height += axes[elevation].motion.position
+      now.rise = axes[elevation].rate
+    }
     switch motion {
     case .along:
       var angle = steering.map { ramps[$0] } ?? 0
       if let turning { angle += axes[turning].motion.position }
       let heading = angle == 0 ? direction : Rotation(yaw: angle).apply(direction)
-      let linear = heading * speed
-      let rate = turning.map { axes[$0].rate } ?? 0
-      if rate == 0 { return SurfaceNow(height: height, linear: linear) }
-      return SurfaceNow(
-        height: height, linear: linear, turning: rate, pivot: origin,
-        turn: Rotation(yaw: rate * seconds))
+      now.linear = heading * speed
+      now.turning = turning.map { axes[$0].rate } ?? 0
+      if now.turning == 0 { return now }
+      now.pivot = origin
     case .around(let centre):
-      return SurfaceNow(
-        height: height, linear: .zero, turning: speed, pivot: centre,
-        turn: Rotation(yaw: speed * seconds))
+      now.turning = speed
+      now.pivot = centre
     }
+    now.turn = Rotation(yaw: now.turning * seconds)
+    return now
   }
+
+  var isMovedByAxis: Bool { turning != nil || elevation != nil }
 
   /// Unit vector of a straight motion before steering.
   var direction: Vector2 {

@@ -80,7 +80,8 @@ extension Sweep {
     let tangent = contact.pointee.normal.left
     let (leverA, leverB) = (contact.pointee.tangentLeverA, contact.pointee.tangentLeverB)
     let a = movers + contact.pointee.a
-    var speed = -a.pointee.velocity.dot(tangent) - a.pointee.spin * leverA
+    var speed = contact.pointee.belt
+    speed -= a.pointee.velocity.dot(tangent) + a.pointee.spin * leverA
     if contact.pointee.b >= 0 {
       let b = movers + contact.pointee.b
       speed += b.pointee.velocity.dot(tangent) + b.pointee.spin * leverB

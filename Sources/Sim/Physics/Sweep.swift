@@ -114,7 +114,7 @@ struct Sweep {
         if loads(index, round) { press(index) }
         if movers[index].sampleCount > 0 {
           change = max(change, rub(index))
-        } else if movers[index].slot < 0 {
+        } else if movers[index].isDrive {
           change = max(change, drive(index))
         }
       }
@@ -188,7 +188,7 @@ struct Sweep {
       _ = rub(index)
     } else if movers[index].sampleCount > 0 {
       grip(index, stiffness)
-    } else if movers[index].slot < 0 {
+    } else if movers[index].isDrive {
       drive(index)
     }
   }
@@ -228,19 +228,19 @@ struct Sweep {
     mover.pointee.spin = mover.pointee.freeSpin + turn * mover.pointee.inverseInertia
   }
 
-  /// The drive of an actuator: holds its wanted speed with no more than its force. Returns the
-  /// change of velocity, m/s.
+  /// The drive of an axis: holds its wanted speed with no more than its force. Returns the change
+  /// of its speed.
   @discardableResult
   private func drive(_ index: Int) -> Double {
     let mover = movers + index
-    let missing = mover.pointee.wantedSpeed - mover.pointee.velocity.dot(mover.pointee.axis)
+    let missing = mover.pointee.wantedSpeed - mover.pointee.spin
     let limit = mover.pointee.driveLimit
     let wanted = min(
       max(mover.pointee.driveImpulse + missing * mover.pointee.mass, -limit), limit)
     let step = wanted - mover.pointee.driveImpulse
     mover.pointee.driveImpulse = wanted
-    mover.pointee.velocity += mover.pointee.axis * (step * mover.pointee.inverseMass)
-    return step.magnitude * mover.pointee.inverseMass
+    mover.pointee.spin += step * mover.pointee.inverseInertia
+    return step.magnitude * mover.pointee.inverseInertia
   }
 
   /// Whether the load of an item is spread anew in a sweep: on several surfaces the load goes

@@ -1,24 +1,6 @@
 import Kernel
 import Tags
 
-/// A solid upright block: a guide, a frame, a fixture, or at home the plate of an actuator.
-public struct Wall: Sendable, Equatable {
-  /// Its outline on the floor plan.
-  public var rectangle: Rectangle
-  /// Its range of heights, m.
-  public var bottom: Double
-  public var top: Double
-  public var friction: Double = 0.2
-  /// What moves it; nil for one that never does.
-  public var actuator: Int?
-
-  public init(rectangle: Rectangle, bottom: Double, top: Double) {
-    self.rectangle = rectangle
-    self.bottom = bottom
-    self.top = top
-  }
-}
-
 /// An item that is in the plant before the first tick.
 public struct InitialItem: Sendable, Equatable {
   /// Index in ``Model/kinds``.
@@ -50,10 +32,10 @@ public final class Model: Sendable {
   public let axes: [Axis]
   public let surfaces: [Surface]
   public let walls: [Wall]
-  public let actuators: [Actuator]
   public let rays: [Ray]
   public let raySensors: [RaySensor]
   public let loadCells: [LoadCell]
+  public let loadSwitches: [LoadSwitch]
   public let distanceSensors: [DistanceSensor]
   public let encoders: [WheelEncoder]
   public let vessels: [Vessel]
@@ -76,6 +58,12 @@ public final class Model: Sendable {
   let surfaceRemovers: [[Int]]
   let surfaceRays: [[Int]]
   let removerBoxes: [Rectangle]
+  /// Surfaces that axes move, and walls that anything moves.
+  let axisSurfaces: [Int]
+  let hasPlatforms: Bool
+  let movingWalls: [Int]
+  /// The walls that each axis lifts.
+  let liftedWalls: [[Int]]
   /// Finds surfaces, walls and rays by place.
   let index: StaticIndex
 
@@ -97,10 +85,10 @@ public final class Model: Sendable {
     axes = builder.axes
     surfaces = builder.surfaces
     walls = builder.walls
-    actuators = builder.actuators
     rays = builder.rays
     raySensors = builder.raySensors
     loadCells = builder.loadCells
+    loadSwitches = builder.loadSwitches
     distanceSensors = builder.distanceSensors
     encoders = builder.encoders.map { $0.placed(on: builder.surfaces) }
     vessels = builder.vessels
@@ -115,8 +103,14 @@ public final class Model: Sendable {
     removerBoxes = removers.map {
       Rectangle(pose: $0.pose, length: $0.length, width: $0.width)
     }
-    let reaches = walls.map { $0.reach(builder.actuators) }
-    let relations = SurfaceRelations(surfaces, reaches, removerBoxes, rays)
+    axisSurfaces = surfaces.indices.filter { builder.surfaces[$0].isMovedByAxis }
+    hasPlatforms = surfaces.contains { $0.elevation != nil }
+    movingWalls = walls.indices.filter { builder.walls[$0].moves }
+    liftedWalls = axes.indices.map { axis in
+      builder.walls.indices.filter { builder.walls[$0].lift == axis }
+    }
+    let reaches = walls.map { $0.reach(builder.axes) }
+    let relations = SurfaceRelations(surfaces, axes, reaches, removerBoxes, rays)
     ridable = relations.ridable
     surfaceWalls = relations.walls
     surfaceRemovers = relations.removers
@@ -131,10 +125,10 @@ public struct ModelBuilder {
   var axes: [Axis] = []
   var surfaces: [Surface] = []
   var walls: [Wall] = []
-  var actuators: [Actuator] = []
   var rays: [Ray] = []
   var raySensors: [RaySensor] = []
   var loadCells: [LoadCell] = []
+  var loadSwitches: [LoadSwitch] = []
   var distanceSensors: [DistanceSensor] = []
   var encoders: [WheelEncoder] = []
   var vessels: [Vessel] = []
@@ -144,15 +138,16 @@ public struct ModelBuilder {
 
   /// Adds a ramp and returns its index for surfaces to refer to.
   public mutating func add(_ ramp: Ramp) -> Int { append(ramp, to: &ramps) }
-  /// Adds an axis and returns its index for surfaces to refer to.
+  /// Adds an axis and returns its index for surfaces and walls to refer to.
   public mutating func add(_ axis: Axis) -> Int { append(axis, to: &axes) }
-  /// Adds an actuator and returns its index for walls to refer to.
-  public mutating func add(_ actuator: Actuator) -> Int { append(actuator, to: &actuators) }
   /// Adds a ray and returns its index for sensors to refer to.
   public mutating func add(_ ray: Ray) -> Int { append(ray, to: &rays) }
   /// Adds a load cell and returns its index for surfaces to refer to.
   public mutating func add(_ cell: LoadCell) -> Int { append(cell, to: &loadCells) }
-  public mutating func add(_ surface: Surface) { surfaces.append(surface) }
+  /// Adds a surface and returns its index for switches to refer to.
+  @discardableResult
+  public mutating func add(_ surface: Surface) -> Int { append(surface, to: &surfaces) }
+  public mutating func add(_ sensor: LoadSwitch) { loadSwitches.append(sensor) }
   public mutating func add(_ wall: Wall) { walls.append(wall) }
   public mutating func add(_ sensor: RaySensor) { raySensors.append(sensor) }
   public mutating func add(_ sensor: DistanceSensor) { distanceSensors.append(sensor) }

@@ -17,8 +17,22 @@ extension Axis.Stop: ModelPiece {
   func add(to hash: inout StateHash) { hash.mix(position, command, limit) }
 }
 
+extension Axis.Jog: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(onward, back, slow, slowSpeed) }
+}
+
+extension Axis.Command: ModelPiece {
+  func add(to hash: inout StateHash) {
+    switch self {
+    case .stops(let keepsTarget): hash.mix(0, keepsTarget)
+    case .volts(let tag): hash.mix(1, tag)
+    case .jog(let jog): hash.mix(2, jog)
+    }
+  }
+}
+
 extension Axis: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(profile, stops, keepsTarget) }
+  func add(to hash: inout StateHash) { hash.mix(profile, stops, command, force, mass, held, place) }
 }
 
 extension Surface.Motion: ModelPiece {
@@ -33,25 +47,21 @@ extension Surface.Motion: ModelPiece {
 extension Surface: ModelPiece {
   func add(to hash: inout StateHash) {
     hash.mix(region, height, origin, gradient, friction, rolling, motion, speed, lift, steering)
-    hash.mix(turning, loadCell)
+    hash.mix(turning, elevation, loadCell)
   }
 }
 
 extension Wall: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(rectangle, bottom, top, friction, actuator) }
-}
-
-extension Actuator: ModelPiece {
   func add(to hash: inout StateHash) {
-    hash.mix(signals, direction, stroke, profile, force, mass, frontLimit, backLimit)
+    hash.mix(rectangle, bottom, top, friction, travel, lift, carries, belt)
   }
 }
 
-extension Actuator.Direction: ModelPiece {
+extension Wall.Travel: ModelPiece {
   func add(to hash: inout StateHash) {
     switch self {
-    case .along(let axis): hash.mix(0, axis)
-    case .up: hash.mix(1)
+    case .along(let direction, let axis): hash.mix(0, direction, axis)
+    case .around(let pivot, let axis): hash.mix(1, pivot, axis)
     }
   }
 }
@@ -77,6 +87,10 @@ extension RaySensor: ModelPiece {
     }
     hash.mix(tag)
   }
+}
+
+extension LoadSwitch: ModelPiece {
+  func add(to hash: inout StateHash) { hash.mix(surface, place, tag) }
 }
 
 extension DistanceSensor: ModelPiece {

@@ -6,9 +6,9 @@ import Kernel
 /// surfaces, walls, ramps, rays and devices to the model, and the world steps those.
 public protocol PartDefinition: Sendable {
   /// The part's name, unique in its scene.
-  var name: String { get }
+  var name: String { get set }
   /// Where it stands; what the pose's origin means is said by the kind.
-  var pose: Pose { get }
+  var pose: Pose { get set }
   /// The room it takes, for the check that parts do not stand in each other; nil for parts that
   /// may (sensors, emitters, panel devices).
   var footprint: Footprint? { get }

@@ -141,7 +141,7 @@ extension World {
     self.model = model
     state = try snapshot.restored(model, file: file)
     tracker = Tracker(
-      model, ramps: state.ramps, axes: state.axes, actuators: state.actuators)
+      model, ramps: state.ramps, axes: state.axes)
     rebuildTracker()
   }
 }

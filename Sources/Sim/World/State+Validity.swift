@@ -25,12 +25,9 @@ extension State {
     else { return "its counts" }
     guard io.isConsistent else { return "its tags" }
     guard ramps.count == model.ramps.count, ramps.allSatisfy(Self.isSound) else { return "ramps" }
-    guard axes.count == model.axes.count, axes.allSatisfy(Self.isSound) else { return "axes" }
-    guard actuators.count == model.actuators.count,
-      zip(model.actuators, actuators).allSatisfy({
-        (0...$0.stroke).contains($1.position) && $1.speed.magnitude <= 2 * $0.profile.speed
-      })
-    else { return "actuators" }
+    guard axes.count == model.axes.count, zip(model.axes, axes).allSatisfy(Self.isSound) else {
+      return "axes"
+    }
     guard rays.count == model.rays.count else { return "rays" }
     guard loadCells.count == model.loadCells.count,
       loadCells.allSatisfy({ Self.isSound($0.reading) && Self.isSound($0.rate) })
@@ -99,11 +96,9 @@ extension State {
 
   private static func isSound(_ vector: Vector2) -> Bool { isSound(vector.x) && isSound(vector.y) }
 
-  private static func isSound(_ axis: Axis.State) -> Bool {
-    // The motion must be in the reach of sines: it may be an angle.
-    [axis.motion.position, axis.motion.speed, axis.target, axis.rate].allSatisfy {
-      $0.magnitude < Limit.height
-    }
+  private static func isSound(_ axis: Axis, _ state: Axis.State) -> Bool {
+    axis.range.contains(state.motion.position) && axis.range.contains(state.target)
+      && state.motion.speed.magnitude < Limit.height && state.rate.magnitude < Limit.height
   }
 
   private static func isSound(_ memory: ContactMemory) -> Bool {

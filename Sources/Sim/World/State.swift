@@ -20,7 +20,7 @@ public struct State: Sendable {
   /// Value of each ramp.
   public internal(set) var ramps: [Double]
   /// Each axis.
-  var axes: [Axis.State]
+  public internal(set) var axes: [Axis.State]
   /// Slots of items; see ``World/items`` for the items themselves, in order.
   var items: [Item] = []
   /// Free slots; the last is used next.
@@ -28,8 +28,6 @@ public struct State: Sendable {
   /// Contact impulses of active and of resting items, each sorted by key.
   var contacts: [ContactMemory] = []
   var restingContacts: [ContactMemory] = []
-  /// Place and speed of each actuator.
-  public internal(set) var actuators: [Profile.State]
   var rays: [Ray.State]
   var loadCells: [LoadCell.State]
   /// How far each encoder's wheel has run, and the level in each vessel.
@@ -49,7 +47,6 @@ public struct State: Sendable {
     io = IOImage(model.table)
     ramps = Array(repeating: 0, count: model.ramps.count)
     axes = model.axes.map(\.home)
-    actuators = Array(repeating: Profile.State(), count: model.actuators.count)
     rays = Array(repeating: Ray.State(), count: model.rays.count)
     loadCells = Array(repeating: LoadCell.State(), count: model.loadCells.count)
     encoders = Array(repeating: WheelEncoder.State(), count: model.encoders.count)
@@ -108,7 +105,6 @@ extension State: StateVisitable {
     visitor.visit("freeSlots", &freeSlots, blank: 0)
     visitor.visit("contacts", &contacts, blank: ContactMemory())
     visitor.visit("restingContacts", &restingContacts, blank: ContactMemory())
-    visitor.visit("actuators", &actuators, blank: Profile.State())
     visitor.visit("rays", &rays, blank: Ray.State())
     visitor.visit("loadCells", &loadCells, blank: LoadCell.State())
     visitor.visit("encoders", &encoders, blank: WheelEncoder.State())

@@ -8,7 +8,8 @@ struct SurfaceRelations {
   var rays: [[Int]]
 
   init(
-    _ surfaces: [Surface], _ allWalls: [Region], _ removerBoxes: [Rectangle], _ allRays: [Ray]
+    _ surfaces: [Surface], _ axes: [Axis], _ allWalls: [Region], _ removerBoxes: [Rectangle],
+    _ allRays: [Ray]
   ) {
     let index = StaticIndex(surfaces: surfaces, walls: allWalls, rays: allRays)
     ridable = surfaces.indices.map { number in
@@ -17,7 +18,8 @@ struct SurfaceRelations {
         surface.loadCell == nil
       else { return false }
       return !surfaces.indices.contains { other in
-        guard other != number, (surfaces[other].height - surface.height).magnitude < 0.5,
+        guard other != number,
+          Self.distance(surface.heights(axes), surfaces[other].heights(axes)) < 0.5,
           Self.meet(surface.region, surfaces[other].region)
         else { return false }
         guard case .rectangle(let neighbour) = surfaces[other].region else { return true }
@@ -31,11 +33,25 @@ struct SurfaceRelations {
     }
   }
 
+  /// Between two ranges of heights, m.
+  private static func distance(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>) -> Double {
+    max(a.lowerBound - b.upperBound, b.lowerBound - a.upperBound, 0)
+  }
+
   /// Whether the upright bounding boxes of two regions share a place.
   private static func meet(_ a: Region, _ b: Region) -> Bool {
     let (x, y) = (a.bounds, b.bounds)
     return x.low.x <= y.high.x && y.low.x <= x.high.x && x.low.y <= y.high.y
       && y.low.y <= x.high.y
+  }
+}
+
+extension Surface {
+  /// The heights it can be at.
+  fileprivate func heights(_ axes: [Axis]) -> ClosedRange<Double> {
+    guard let elevation else { return height...height }
+    let range = axes[elevation].range
+    return (height + range.lowerBound)...(height + range.upperBound)
   }
 }
 

@@ -24,14 +24,14 @@ struct Tracker: Sendable {
   var hasChange = false
   /// Every wall in this tick.
   var walls: [WallNow]
-  /// Whether an actuator was still moving at the last look.
-  var actuatorsMove = true
-  /// Where each actuator would be after this tick, and its speed in it, if nothing stopped it.
-  var actuatorPlans: [Profile.State] = []
-  var actuatorSpeeds: [Double] = []
-  /// Count of output changes at the last look, and whether a ramp was still moving then.
+  /// Whether a wall's belt changed its speed in this tick.
+  var wallsStir = false
+  /// Where each axis would be after this tick, and its speed in it, if no item stopped it.
+  var axisPlans: [Axis.State]
+  /// Count of output changes at the last look, and whether a ramp or an axis still moved then.
   var outputChanges = -1
   var rampsMove = true
+  var axesMove = true
   /// Frozen items that are in the flanks of each ray.
   var insiders: [[Int]]
   /// Rays to cast in this tick and in the next.
@@ -44,10 +44,9 @@ struct Tracker: Sendable {
   /// Slots found by the last search.
   var found: [Int] = []
 
-  init(
-    _ model: Model, ramps: [Double], axes: [Axis.State], actuators: [Profile.State]
-  ) {
-    walls = model.walls.map { $0.now(model.actuators, actuators) }
+  init(_ model: Model, ramps: [Double], axes: [Axis.State]) {
+    axisPlans = axes
+    walls = model.walls.map { $0.now(axes, ramps) }
     standers = Array(repeating: [], count: model.surfaces.count + 1)
     surfaces = zip(model.surfaces, model.directions).map {
       $0.now(ramps, axes, $1, model.tickLength.seconds)

@@ -33,7 +33,6 @@ extension World {
     if mechanisms {
       state.ramps = Array(repeating: 0, count: state.ramps.count)
       state.axes = model.axes.map(\.home)
-      state.actuators = Array(repeating: Profile.State(), count: state.actuators.count)
       state.loadCells = Array(repeating: LoadCell.State(), count: state.loadCells.count)
       state.encoders = Array(repeating: WheelEncoder.State(), count: state.encoders.count)
       state.vessels = model.vessels.map { Vessel.State(level: $0.initialLevel) }
@@ -43,41 +42,11 @@ extension World {
     sense()
   }
 
-  /// Lets drives, lifts, steerings and axes follow their outputs, and notes which surfaces that changes.
-  mutating func moveRamps() {
-    tracker.hasChange = false
-    let mayMove = tracker.rampsMove || tracker.outputChanges != state.io.outputChanges
-    guard mayMove || !tracker.isFast else { return }
-    tracker.rampsMove = false
-    for index in model.ramps.indices {
-      let target = model.ramps[index].target(state.io)
-      let value = state.ramps[index]
-      guard target != value else { continue }
-      let step = model.ramps[index].rate * seconds
-      state.ramps[index] = min(max(target, value - step), value + step)
-      if state.ramps[index] != target { tracker.rampsMove = true }
-    }
-    for index in model.axes.indices {
-      let moves = model.axes[index].advance(&state.axes[index], state.io, seconds: seconds)
-      if moves { tracker.rampsMove = true }
-    }
-    for index in model.surfaces.indices {
-      let new = model.surfaces[index].now(
-        state.ramps, state.axes, model.directions[index], seconds)
-      tracker.changed[index] = new != tracker.surfaces[index]
-      if tracker.changed[index] {
-        tracker.surfaces[index] = new
-        tracker.hasChange = true
-      }
-    }
-  }
-
   /// Makes the tracker anew from the state.
   mutating func rebuildTracker() {
     let isFast = tracker.isFast
     physics = Physics()
-    tracker = Tracker(
-      model, ramps: state.ramps, axes: state.axes, actuators: state.actuators)
+    tracker = Tracker(model, ramps: state.ramps, axes: state.axes)
     tracker.isFast = isFast
     for slot in state.items.indices where state.items[slot].isPresent {
       state.items[slot].adopt(model.kinds[state.items[slot].kind])

@@ -7,16 +7,15 @@ extension World {
   /// those that the solver would only repeat.
   mutating func moveItems() {
     wakeChanged()
-    wakeAtActuators()
+    wakeAtWalls()
     wakeDue()
     wakeNeighbours()
     let plant = Physics.Plant(
-      model: model, surfaces: tracker.surfaces, walls: tracker.walls,
-      actuatorSpeeds: tracker.actuatorSpeeds,
-      oldActuatorSpeeds: state.actuators.map(\.speed), seconds: seconds)
+      model: model, surfaces: tracker.surfaces, walls: tracker.walls, axes: state.axes,
+      axisPlans: tracker.axisPlans, seconds: seconds)
     physics.step(
       &state.items, active: tracker.active, memory: state.contacts, plant: plant)
-    finishActuators()
+    finishAxes()
     state.warnings += physics.newWarnings
     remember()
     freezeDone()

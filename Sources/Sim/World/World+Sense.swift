@@ -17,15 +17,13 @@ extension World {
     for index in model.axes.indices {
       model.axes[index].sense(state.axes[index], into: &state.io)
     }
+    senseLoads()
     senseDistances()
     for index in model.encoders.indices {
       model.encoders[index].sense(state.encoders[index], into: &state.io)
     }
     for index in model.vessels.indices {
       model.vessels[index].sense(state.vessels[index], state.ramps, into: &state.io)
-    }
-    for index in model.actuators.indices {
-      model.actuators[index].sense(state.actuators[index], into: &state.io)
     }
     tracker.outputChanges = state.io.outputChanges
   }

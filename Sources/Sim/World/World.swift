@@ -18,8 +18,7 @@ public struct World: Sendable {
   public init(model: Model, seed: UInt64) {
     self.model = model
     state = State(model: model, seed: seed)
-    tracker = Tracker(
-      model, ramps: state.ramps, axes: state.axes, actuators: state.actuators)
+    tracker = Tracker(model, ramps: state.ramps, axes: state.axes)
     rebuildTracker()
     state.io.write(ReservedTag.run.index, .bit(true))
     state.io.write(ReservedTag.running.index, .bit(true))
@@ -49,8 +48,7 @@ public struct World: Sendable {
     updateMode()
     guard state.mode == .run else { return }
     state.runTick += 1
-    moveRamps()
-    planActuators()
+    moveMechanisms()
     emitAndRemove()
     moveItems()
     sense()

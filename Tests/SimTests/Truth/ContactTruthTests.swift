@@ -37,15 +37,12 @@ import Testing
     let (count, gap) = (Int(try row["N"]), try row["gap"])
     let (v, edge) = (try row["v"], try row["L"])
     var plant = try TruthPlant(
-      milliseconds: milliseconds, kinds: [.cube(edge: edge)],
+      milliseconds: milliseconds, outputs: 2, kinds: [.cube(edge: edge)],
       items: (0..<count).map {
         TruthPlant.item(x: -Double($0) * (edge + gap), velocity: Vector2(v, 0))
-      },
-      parts: [
-        truthBelt(speed: v, friction: 0.6),
-        truthWall(x: 1 + 0.02, yaw: 90 * radiansPerDegree, length: 1, friction: 0.2),
-      ])
+      }, parts: [truthBelt(speed: v, friction: 0.6), PartTruthTests.blade(1, x: 1)])
     plant.set(0)
+    plant.set(1)
     var stopped: [Double] = []
     while stopped.count < count, plant.time < 10 {
       plant.step()
@@ -66,14 +63,17 @@ import Testing
   func release(milliseconds: Int) throws {
     let row = try Truth.row("T19")
     let (v, way) = (try row["v"], try row["d"])
-    // The belt under the queue starts in place of a blade that goes.
     var plant = try TruthPlant(
-      milliseconds: milliseconds,
+      milliseconds: milliseconds, outputs: 2,
       items: (0..<8).map { TruthPlant.item(x: -0.15 - Double($0) * 0.3) },
-      parts: [truthBelt(speed: v, friction: try row["mu"])])
-    plant.run(until: 0.5)
-    let start = plant.time
+      parts: [truthBelt(speed: v, friction: try row["mu"]), PartTruthTests.blade(1, x: 0)])
+    plant.set(1)
+    plant.step()
     plant.set(0)
+    plant.run(until: 2)
+    #expect(plant.world.items.allSatisfy { $0.velocity == .zero })
+    let start = plant.time
+    plant.set(1, false)
     let front = try plant.cross(way) { $0.position.x + 0.15 }
     try row.check("t_front_at_d", front.time - start, dt: plant.dt)
     var gap = 0.0
@@ -141,16 +141,13 @@ import Testing
     var kind = ItemKind.cube()
     kind.topFriction = try row["mu2"]
     var plant = try TruthPlant(
-      milliseconds: milliseconds, kinds: [kind],
+      milliseconds: milliseconds, outputs: 2, kinds: [kind],
       items: [
         TruthPlant.item(x: 0, velocity: Vector2(v, 0)),
         TruthPlant.item(x: 0, z: 1.1, velocity: Vector2(v, 0)),
-      ],
-      parts: [
-        truthBelt(speed: v, friction: 0.6),
-        truthWall(x: 1.02, yaw: 90 * radiansPerDegree, length: 1),
-      ])
+      ], parts: [truthBelt(speed: v, friction: 0.6), PartTruthTests.blade(1, x: 1)])
     plant.set(0)
+    plant.set(1)
     plant.run(until: 4)
     let (lower, upper) = (plant.world.items[0], plant.world.items[1])
     #expect(lower.velocity.length < 1e-6 && upper.velocity.length < 1e-6)

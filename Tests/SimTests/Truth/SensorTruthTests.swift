@@ -117,6 +117,37 @@ import Testing
     }
   }
 
+  @Test("T35: a light array measures a height to within its pitch", arguments: Truth.ticks)
+  func lightArray(milliseconds: Int) throws {
+    let row = try Truth.row("T35")
+    let (count, pitch, lowest) = (Int(try row["n"]), try row["pitch"], try row["z0"])
+    var kind = ItemKind.cube()
+    kind.height = try row["h"]
+    var array = LightArray(
+      name: "array", pose: Pose(x: 2, y: 0.6, z: 0.8, yaw: -90 * radiansPerDegree))
+    array.count = count
+    array.pitch = pitch
+    array.lowestBeam = lowest
+    array.mask = TruthPlant.input(0, after: 1)
+    array.volts = TruthPlant.input(1, after: 1)
+    var plant = try TruthPlant(
+      milliseconds: milliseconds, inputs: [.int, .float], kinds: [kind],
+      items: [TruthPlant.item(x: 1.5, velocity: Vector2(0.5, 0))],
+      parts: [array, truthBelt(speed: 0.5, friction: 0.6)])
+    plant.set(0)
+    plant.run(until: 1)
+    let mask = Int(plant.world.state.io[TruthPlant.input(0, after: 1)].number)
+    let blocked = mask.nonzeroBitCount
+    try row.check("beams_blocked", Double(blocked), dt: plant.dt)
+    // Beam 1, in the lowest bit, is on top.
+    let highest = lowest + Double(count - 1 - mask.trailingZeroBitCount) * pitch
+    try row.check("h_meas", highest, dt: plant.dt)
+    let volts = plant.world.state.io[TruthPlant.input(1, after: 1)].number
+    #expect((volts - 10 * Double(blocked) / Double(count)).magnitude < 1e-6)
+    plant.run(until: 3)
+    #expect(plant.world.state.io[TruthPlant.input(0, after: 1)] == .int(0))
+  }
+
   @Test("T33: range and hysteresis of a diffuse sensor", arguments: Truth.ticks)
   func hysteresis(milliseconds: Int) throws {
     let row = try Truth.row("T33")
