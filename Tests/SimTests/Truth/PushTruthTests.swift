@@ -1,0 +1,92 @@
+import Kernel
+import Tags
+import Testing
+
+@testable import Sim
+
+/// Pushers and blades: what they move, what they hold, and with which force.
+@Suite("Truth: pushers and blades") struct PushTruthTests {
+  /// A pusher whose plate touches a cube in the origin and pushes it along +x.
+  private func pusher(
+    speed: Double, force: Double = 500, mu: Double, milliseconds: Int, mass: Double = 3
+  ) throws -> TruthPlant {
+    var pusher = Pusher(name: "pusher", pose: Pose(x: -0.15 - 0.02, z: 0.8))
+    pusher.stroke = 0.5
+    pusher.speed = speed
+    pusher.acceleration = 1000
+    pusher.force = force
+    pusher.extend = TruthPlant.output(0)
+    return try TruthPlant(
+      milliseconds: milliseconds, kinds: [.cube(mass: mass)], items: [TruthPlant.item()],
+      parts: [truthPlate(friction: mu), pusher])
+  }
+
+  @Test("T15: a box that a pusher threw slides on", arguments: Truth.ticks)
+  func thrown(milliseconds: Int) throws {
+    let row = try Truth.row("T15")
+    let v = try row["v_pusher"]
+    var plant = try pusher(speed: v, mu: try row["mu"], milliseconds: milliseconds)
+    plant.set(0)
+    // The plate stops at the end of its stroke, which it runs at v; then the box is alone.
+    let end = 0.5 / v
+    plant.run(until: end - 2 * plant.dt)
+    try plant.run("at rest") { $0.items[0].velocity == .zero }
+    try row.check("t", plant.time - end, dt: plant.dt)
+    try row.check("s", plant.item.position.x - 0.5, dt: plant.dt)
+    #expect(plant.item.yaw == 0 && plant.item.position.y == 0)
+  }
+
+  @Test("T17: the pressure in a queue at a blade", arguments: Truth.ticks)
+  func pressure(milliseconds: Int) throws {
+    let row = try Truth.row("T17")
+    let count = Int(try row["N"])
+    var blade = StopBlade(name: "blade", pose: Pose(x: 0.01, z: 0.8))
+    blade.raise = TruthPlant.output(1)
+    var plant = try TruthPlant(
+      milliseconds: milliseconds, outputs: 2, kinds: [.cube(mass: try row["m"])],
+      items: (0..<count).map { TruthPlant.item(x: -0.2 - Double($0) * 0.31) },
+      parts: [truthBelt(speed: 0.5, friction: try row["mu"]), blade])
+    plant.set(1)
+    plant.run(until: 0.5)
+    plant.set(0)
+    plant.run(until: 4)
+    // Items have the serial numbers 1 to 8 from the blade on.
+    try row.check("F_blade", plant.bladeForce, dt: plant.dt)
+    try row.check("F_12", plant.force(between: 1, and: 2), dt: plant.dt)
+    try row.check("F_78", plant.force(between: 7, and: 8), dt: plant.dt)
+  }
+
+  @Test("T20: a pusher moves a box only with more than its friction", arguments: Truth.ticks)
+  func threshold(milliseconds: Int) throws {
+    let row = try Truth.row("T20")
+    let limit = try row.expected("F_threshold")
+    let room = limit * (try #require(row.tol["F_threshold"]?.rel))
+    for (force, moves) in [(limit - room, false), (limit + room, true)] {
+      var plant = try pusher(
+        speed: 0.5, force: force, mu: try row["mu"], milliseconds: milliseconds,
+        mass: try row["m"])
+      plant.set(0)
+      plant.run(until: 10)
+      // The note of the case: below the threshold it creeps by less than 1e-6 m in 10 s.
+      #expect(
+        moves ? plant.item.position.x > 0.1 : plant.item.position.x.magnitude < 1e-6,
+        "\(force) N: \(plant.item.position.x) m")
+    }
+  }
+}
+
+extension TruthPlant {
+  /// What items press with on the only blade, N.
+  var bladeForce: Double { force { $0 & 1 << 31 != 0 } }
+
+  /// What the items of two serial numbers press with on each other, N.
+  func force(between first: Int, and second: Int) -> Double {
+    force { $0 == first << 32 | second }
+  }
+
+  /// Normal impulses of the last tick in the contacts of some keys, over the tick.
+  private func force(_ isMeant: (Int) -> Bool) -> Double {
+    let contacts = world.state.contacts + world.state.restingContacts
+    return contacts.filter { isMeant($0.key) }.reduce(0) { $0 + $1.normal0 + $1.normal1 } / dt
+  }
+}
