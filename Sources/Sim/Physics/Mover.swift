@@ -105,7 +105,7 @@ struct Mover: Sendable {
     faceFriction = 0
     restitution = 0
     load = 0
-    wasStill = false
+    wasStill = speed.magnitude < Physics.calm
     parent = index
     isCoupled = true
     isRound = false

@@ -12,7 +12,7 @@ extension Physics {
       verdicts.append(
         isStill(index) ? .resting : movers[index].isAirborne ? .active : rides(index, plant))
     }
-    for island in 0..<islands.count { judge(island: island) }
+    for island in 0..<islands.count { judge(island: island, plant) }
     for index in movers.indices where verdicts[index] == .resting {
       movers[index].velocity = .zero
       movers[index].spin = 0
@@ -24,7 +24,8 @@ extension Physics {
     // What stands on a load cell goes on being weighed.
     for position in mover.samples
     where samples[position].loadCell >= 0 { return false }
-    return mover.wasStill && mover.sampleCount > 0
+    // A drive that stalls is held like what it pushes.
+    return mover.wasStill && (mover.sampleCount > 0 || mover.slot < 0)
       && mover.velocity.lengthSquared < Self.calm * Self.calm
       && mover.spin.magnitude * mover.radius < Self.calm
   }
@@ -42,7 +43,7 @@ extension Physics {
   }
 
   /// An island does the same as a whole, or stays active.
-  private mutating func judge(island: Int) {
+  private mutating func judge(island: Int, _ plant: Plant) {
     let members = islands.movers[islands.moverStarts[island]..<islands.moverStarts[island + 1]]
     let touching =
       islands.contacts[islands.contactStarts[island]..<islands.contactStarts[island + 1]]
@@ -61,12 +62,18 @@ extension Physics {
         }
       }
     }
+    // A wall that moves may be gone in the next tick, and then nothing would wake what it held.
+    for index in touching where contacts[index].b < 0 {
+      if plant.walls[contacts[index].wall].moves { verdict = .active }
+    }
     for index in members { verdicts[index] = verdict }
   }
-
 }
 
 extension Contact {
+  /// The number of the wall it is with.
+  fileprivate var wall: Int { key & (1 << 31 - 1) }
+
   /// Its impulses, for the next tick's warm start; nil if it does not press.
   var memory: ContactMemory? {
     guard place0.normalImpulse > 0 || place1.normalImpulse > 0 else { return nil }

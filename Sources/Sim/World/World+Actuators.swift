@@ -14,6 +14,10 @@ extension World {
       let from = state.actuators[index].position
       model.actuators[index].profile.advance(
         &tracker.actuatorPlans[index], towards: target, seconds: seconds)
+      // Rounding may carry it a hair past the end.
+      let end = model.actuators[index].stroke
+      tracker.actuatorPlans[index].position = min(
+        max(tracker.actuatorPlans[index].position, 0), end)
       let speed = (tracker.actuatorPlans[index].position - from) / seconds
       tracker.actuatorSpeeds.append(speed)
       if speed != 0 || state.actuators[index].speed != 0 { tracker.actuatorsMove = true }

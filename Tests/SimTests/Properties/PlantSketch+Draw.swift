@@ -213,11 +213,21 @@ extension PlantSketch {
   private func stands(_ index: Int, in others: ArraySlice<Piece>) -> Bool {
     guard let room = pieces[index].room else { return false }
     return others.contains { other in
-      guard let taken = other.room, pieces[index].kind == .item || other.kind == .item else {
-        return false
-      }
-      return taken.separation(from: room) < 0
+      guard let taken = other.room, pieces[index].kind.excludes(other.kind) else { return false }
+      // Seams are closed up to rounding.
+      return taken.separation(from: room) < (other.kind == .item ? 0 : -1e-9)
     }
+  }
+}
+
+extension PlantSketch.Kind {
+  private var carries: Bool { self == .belt || self == .plate }
+
+  /// Whether the two must not stand in each other: items in anything but what carries them, and
+  /// what carries in what carries.
+  fileprivate func excludes(_ other: PlantSketch.Kind) -> Bool {
+    if carries || other.carries { return carries && other.carries }
+    return self == .item || other == .item
   }
 }
 
@@ -228,12 +238,13 @@ extension PlantSketch.Piece {
     return zip(kind.plain, numbers).allSatisfy { !positive.contains($0.name) || $1 >= 0.02 }
   }
 
-  /// What must be free of items at the start.
+  /// The room it takes at the start.
   fileprivate var room: Rectangle? {
     switch kind {
     case .item:
       let size = (ItemKind.bundled + PlantSketch.kinds)[Int(self["kind"])]
       return Rectangle(pose: pose, length: size.length, width: size.width)
+    case .belt, .plate: return Rectangle(pose: pose, length: self["length"], width: self["width"])
     case .wall: return Rectangle(pose: pose, length: self["length"], width: 0.04)
     case .pusher: return Rectangle(pose: pose, length: 0.04, width: self["width"])
     // It must be up before anything comes.

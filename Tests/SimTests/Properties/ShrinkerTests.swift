@@ -37,10 +37,10 @@ import Testing
   func moving() {
     func violation(_ sketch: PlantSketch) -> String? {
       sketch.firstObjection { _, now in
-        now.items.contains { $0.kind == 1 && $0.bottom == 0 } ? "a box fell" : nil
+        now.items.contains { $0.kind == 6 && $0.bottom == 0 } ? "a box fell" : nil
       }
     }
-    let lone = PlantSketch.Piece(.item, ["x": -1.27, "y": 0.51, "z": 1.3, "kind": 1, "vx": 0.4])
+    let lone = PlantSketch.Piece(.item, ["x": -1.27, "y": 0.51, "z": 1.3, "kind": 6, "vx": 0.4])
     var draw = Generator(seed: 3)
     var sketch = PlantSketch.mixed(&draw)
     sketch.pieces.removeAll { $0.kind == .item }
@@ -50,13 +50,13 @@ import Testing
     var shrinker = Shrinker(violation)
     let smallest = shrinker.smallest(sketch)
     // From 0.8 m in 0.404 s: in one of the ticks around that.
-    #expect(smallest.pieces == [PlantSketch.Piece(.item, ["kind": 1])])
+    #expect(smallest.pieces == [PlantSketch.Piece(.item, ["kind": 6])])
     let fall = (2 * 0.8 / Physics.gravity).squareRoot() * 1000 / Double(smallest.milliseconds)
     #expect((Double(smallest.ticks) - fall).magnitude <= 1)
     #expect(
       smallest.description == """
         tick \(smallest.milliseconds) ms, \(smallest.ticks) ticks, 1 pieces:
-          item: x 0.0, y 0.0, z 0.8, yaw 0.0, kind 1.0, vx 0.0, vy 0.0, spin 0.0
+          item: x 0.0, y 0.0, z 0.8, yaw 0.0, kind 6.0, vx 0.0, vy 0.0, spin 0.0
         """)
   }
 

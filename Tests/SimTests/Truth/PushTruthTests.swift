@@ -8,12 +8,13 @@ import Testing
 @Suite("Truth: pushers and blades") struct PushTruthTests {
   /// A pusher whose plate touches a cube in the origin and pushes it along +x.
   private func pusher(
-    speed: Double, force: Double = 500, mu: Double, milliseconds: Int, mass: Double = 3
+    speed: Double, stroke: Double = 0.5, force: Double = 500, mu: Double, milliseconds: Int,
+    mass: Double = 3
   ) throws -> TruthPlant {
     var pusher = Pusher(name: "pusher", pose: Pose(x: -0.15 - 0.02, z: 0.8))
-    pusher.stroke = 0.5
+    pusher.stroke = stroke
     pusher.speed = speed
-    pusher.acceleration = 1000
+    pusher.acceleration = 1e6
     pusher.force = force
     pusher.extend = TruthPlant.output(0)
     return try TruthPlant(
@@ -25,35 +26,45 @@ import Testing
   func thrown(milliseconds: Int) throws {
     let row = try Truth.row("T15")
     let v = try row["v_pusher"]
-    var plant = try pusher(speed: v, mu: try row["mu"], milliseconds: milliseconds)
+    // The stroke takes 0.64 s, s/v + v/a, so that the plate stops at the end of a tick of any
+    // length: what a box loses while it stops within a tick is no part of the formula.
+    let (end, stroke) = (0.64, v * (0.64 - v / 1e6))
+    var plant = try pusher(
+      speed: v, stroke: stroke, force: 100_000, mu: try row["mu"], milliseconds: milliseconds)
     plant.set(0)
-    // The plate stops at the end of its stroke, which it runs at v; then the box is alone.
-    let end = 0.5 / v
     plant.run(until: end - 2 * plant.dt)
-    try plant.run("at rest") { $0.items[0].velocity == .zero }
+    try plant.run("at rest") { $0.items[0].velocity.length < 1e-6 }
     try row.check("t", plant.time - end, dt: plant.dt)
-    try row.check("s", plant.item.position.x - 0.5, dt: plant.dt)
-    #expect(plant.item.yaw == 0 && plant.item.position.y == 0)
+    try row.check("s", plant.item.position.x - stroke, dt: plant.dt)
+    #expect(plant.item.yaw.magnitude < 1e-9 && plant.item.position.y.magnitude < 1e-9)
   }
 
   @Test("T17: the pressure in a queue at a blade", arguments: Truth.ticks)
   func pressure(milliseconds: Int) throws {
     let row = try Truth.row("T17")
     let count = Int(try row["N"])
-    var blade = StopBlade(name: "blade", pose: Pose(x: 0.01, z: 0.8))
-    blade.raise = TruthPlant.output(1)
+    var stop = StopBlade(name: "blade", pose: Pose(x: 0.01, z: 0.8))
+    stop.raise = TruthPlant.output(1)
     var plant = try TruthPlant(
       milliseconds: milliseconds, outputs: 2, kinds: [.cube(mass: try row["m"])],
       items: (0..<count).map { TruthPlant.item(x: -0.2 - Double($0) * 0.31) },
-      parts: [truthBelt(speed: 0.5, friction: try row["mu"]), blade])
+      parts: [truthBelt(speed: 0.5, friction: try row["mu"]), stop])
     plant.set(1)
     plant.run(until: 0.5)
     plant.set(0)
     plant.run(until: 4)
-    // Items have the serial numbers 1 to 8 from the blade on.
-    try row.check("F_blade", plant.bladeForce, dt: plant.dt)
-    try row.check("F_12", plant.force(between: 1, and: 2), dt: plant.dt)
-    try row.check("F_78", plant.force(between: 7, and: 8), dt: plant.dt)
+    // Means over half a second; items have the serial numbers 1 to 8 from the blade on.
+    var (blade, front, rear, samples) = (0.0, 0.0, 0.0, 0.0)
+    while plant.time < 4.5 - plant.dt / 2 {
+      plant.step()
+      blade += plant.bladeForce
+      front += plant.force(between: 1, and: 2)
+      rear += plant.force(between: 7, and: 8)
+      samples += 1
+    }
+    try row.check("F_blade", blade / samples, dt: plant.dt)
+    try row.check("F_12", front / samples, dt: plant.dt)
+    try row.check("F_78", rear / samples, dt: plant.dt)
   }
 
   @Test("T20: a pusher moves a box only with more than its friction", arguments: Truth.ticks)
