@@ -44,6 +44,7 @@ class Motion:
 
 class MotionTest(unittest.TestCase):
     def setUp(self):
+        self.set = ""
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
@@ -51,9 +52,8 @@ class MotionTest(unittest.TestCase):
     def sets(self, case):
         """Generators of parameters, each with the tick in ms."""
         for number in range(SETS):
-            draw = random.Random(f"{case} {number}")
-            with self.subTest(case=case, set=number):
-                yield draw, TICKS[number % len(TICKS)]
+            self.set = f"{case}, set {number}"
+            yield random.Random(self.set), TICKS[number % len(TICKS)]
 
     def run_scene(self, parts, items=(), *options, tick, span, kinds=(CUBE,)):
         scene = {
@@ -64,11 +64,11 @@ class MotionTest(unittest.TestCase):
         path.write_text(json.dumps(scene))
         out = self.folder / "items.csv"
         done = beltline("run", str(path), "--for", span, "--items", str(out), *options)
-        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.returncode, 0, f"{self.set}: {done.stderr}")
         return Motion(out)
 
     def near(self, got, wanted, room, what):
-        self.assertLessEqual(abs(got - wanted), room, f"{what}: {got}, wanted {wanted} ± {room}")
+        self.assertLessEqual(abs(got - wanted), room, f"{self.set}, {what}: {got}, wanted {wanted} ± {room}")
 
     # Friction
 
@@ -203,6 +203,7 @@ class MotionTest(unittest.TestCase):
                 "pose": {"x": 0, "y": -radius, "z": 0.8},
                 "settings": {
                     "radius": radius, "width": 1, "angle": 180, "speed": v, "acceleration": 100},
+                "signals": {"counter-clockwise": "Curve"},
             }]
             start = item(
                 radius * math.sin(turn), y=-radius * math.cos(turn), yaw=20,
@@ -247,6 +248,7 @@ class MotionTest(unittest.TestCase):
             emitter = {
                 "name": "Boxes", "kind": "emitter", "pose": {"x": -1.5, "y": 0, "z": 0.8},
                 "settings": {"interval": interval, "parts": ["cube"]},
+                "signals": {"emit": "Boxes"},
             }
             motion = self.run_scene(
                 [belt(v, 0.6, length=100), emitter], [], "--set", "Belt=true", "--set",

@@ -8,7 +8,7 @@ import Testing
 @Suite("Properties: solids") struct SolidTests {
   @Test("Nothing goes through a wall, a blade, a pusher or another item")
   func crossing() {
-    expectOfPlants(1...80, stream: 6, PlantSketch.mixed, isCrossed)
+    expectOfPlants(40, stream: 6, PlantSketch.mixed, isCrossed)
   }
 
   /// A box that drops off a belt's end beside the middle of another sinks past it: it stays upright
@@ -21,7 +21,7 @@ import Testing
 
   @Test("boxes never overlap by more than 1 mm, never pass a closed blade")
   func overlap() {
-    expectOfPlants(1...60, stream: 7, PlantSketch.mixed) { sketch in
+    expectOfPlants(30, stream: 7, PlantSketch.mixed) { sketch in
       var world = sketch.world()
       for tick in 0..<sketch.ticks {
         sketch.act(&world, after: tick)
@@ -37,7 +37,7 @@ import Testing
 
   @Test("Items keep their order in a lane")
   func order() {
-    expectOfPlants(1...60, stream: 8, PlantSketch.lane) { sketch in
+    expectOfPlants(30, stream: 8, PlantSketch.lane) { sketch in
       sketch.firstObjection { before, now in
         // What has left the lane at its end has left the rule.
         let (old, new) = (before.items.filter(\.isOnLine), now.items.filter(\.isOnLine))
@@ -58,7 +58,7 @@ import Testing
   @Test("A queue pressed against a blade for long does not pass it and does not sink into itself")
   func pressed() {
     expectOfPlants(
-      1...30, stream: 9,
+      10, stream: 9,
       { draw in
         var sketch = PlantSketch(pieces: [], milliseconds: [2, 5, 8, 10][draw.below(4)])
         sketch.ticks = 4000 / sketch.milliseconds

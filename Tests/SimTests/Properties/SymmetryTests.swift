@@ -54,7 +54,7 @@ import Testing
     // The same terms are added in another order, so the last digits differ: some 1e-16 of metres
     // a tick, for 800 ticks.
     expectOfPlants(
-      1...100, stream: 10,
+      40, stream: 10,
       { draw in
         var sketch = PlantSketch.mixed(&draw)
         let lone = sketch.pieces(.item).prefix(1)
@@ -69,12 +69,12 @@ import Testing
     // Contacts are solved one after the other and may keep 0.2 mm of overlap; in which order and
     // which of the two places of a contact first is not the same in a mirror. What comes of that
     // stays below the millimetre that two boxes may overlap.
-    expectOfPlants(1...60, stream: 10, PlantSketch.mixed) { differsFromMirror($0, by: 0.001) }
+    expectOfPlants(30, stream: 10, PlantSketch.mixed) { differsFromMirror($0, by: 0.001) }
   }
 
   @Test("The order of the parts in a scene does not matter, to the last bit")
   func order() {
-    expectOfPlants(1...60, stream: 11, PlantSketch.mixed) { sketch in
+    expectOfPlants(30, stream: 11, PlantSketch.mixed) { sketch in
       var shuffled = sketch
       var draw = Generator(seed: UInt64(sketch.pieces.count))
       // Items keep their order: they are no parts, and their numbers follow it.
