@@ -68,7 +68,8 @@ class MotionTest(unittest.TestCase):
         return Motion(out)
 
     def near(self, got, wanted, room, what):
-        self.assertLessEqual(abs(got - wanted), room, f"{self.set}, {what}: {got}, wanted {wanted} ± {room}")
+        said = f"{self.set}, {what}: {got}, wanted {wanted} ± {room}"
+        self.assertLessEqual(abs(got - wanted), room, said)
 
     # Friction
 

@@ -122,72 +122,103 @@ extension PlantSketch {
 
   // MARK: Lines
 
-  private mutating func addLine(_ line: Int, _ draw: inout Generator) {
-    let yaw: Double = line == 0 ? [0, 0, 17][draw.below(3)] : [0, 0, -35][draw.below(3)]
-    let origin = Pose(x: -2, y: 5 * Double(line), yaw: yaw * radiansPerDegree)
-    func put(
+  /// A line of belts: which one, where it begins and where it leads, degrees.
+  private struct Line {
+    let number: Int
+    let yaw: Double
+
+    /// A piece so far along the line and to the left of it.
+    func piece(
       _ kind: Kind, _ name: String, _ x: Double, y: Double = 0, turned: Double = 0,
       _ numbers: KeyValuePairs<String, Double>
-    ) {
+    ) -> Piece {
+      let origin = Pose(x: -2, y: 5 * Double(number), yaw: yaw * radiansPerDegree)
       let place = origin.place(Vector2(x, y))
-      var piece = Piece(
-        kind, name: name.isEmpty ? "" : "\(name) of line \(line)", numbers)
+      var piece = Piece(kind, name: name.isEmpty ? "" : "\(name) of line \(number)", numbers)
       piece["x"] = place.x
       piece["y"] = place.y
       piece["yaw"] = yaw + turned
-      pieces.append(piece)
+      return piece
     }
+  }
+
+  private mutating func addLine(_ number: Int, _ draw: inout Generator) {
+    let yaw: Double = number == 0 ? [0, 0, 17][draw.below(3)] : [0, 0, -35][draw.below(3)]
+    let line = Line(number: number, yaw: yaw)
     var x = 0.0
     for number in 0..<(2 + draw.below(3)) {
       x += [0, 0, 0.03][draw.below(3)]
       let length = draw.uniform(from: 1, to: 2)
-      let level = 0.8 + [0, 0, 0.003][draw.below(3)]
-      put(
+      let belt = line.piece(
         .belt, "belt \(number)", x + length / 2,
         [
-          "z": level, "length": length, "width": 0.75,
+          "z": 0.8 + [0, 0, 0.003][draw.below(3)], "length": length, "width": 0.75,
           "speed": draw.uniform(from: 0.1, to: 1.2), "friction": draw.uniform(from: 0.2, to: 0.9),
           "acceleration": [3, 0.5, 1e6][draw.below(3)],
         ])
-      for place in [0.3, 0.7] where draw.below(5) > 1 {
-        let velocity = [0, draw.uniform(from: -1, to: 1)][draw.below(2)]
-        put(
-          .item, "", x + place * length, y: draw.uniform(from: -0.2, to: 0.2),
-          turned: [0, 0, draw.uniform(from: -180, to: 180)][draw.below(3)],
-          [
-            "z": level, "kind": Double([0, 1, 2, 3, 7, 8][draw.below(6)]), "vx": velocity,
-            "vy": velocity * draw.uniform(from: -0.5, to: 0.5),
-            "spin": velocity * draw.uniform(from: -2, to: 2),
-          ])
-      }
-      if number > 0, draw.below(3) == 0 {
-        let side = draw.uniform(from: -0.4, to: 0.4)
-        put(
-          .wall, "wall \(number)", x + draw.uniform() * length, y: side,
-          turned: draw.uniform(from: 20, to: 160),
-          ["z": level, "length": draw.uniform(from: 0.2, to: 0.9)])
-      } else if draw.below(4) == 0 {
-        put(
-          .pusher, "pusher \(number)", x + length / 2, y: -0.6, turned: 90,
-          [
-            "z": level, "stroke": draw.uniform(from: 0.3, to: 0.9),
-            "speed": draw.uniform(from: 0.2, to: 1.2), "force": [60, 500][draw.below(2)],
-            "width": draw.uniform(from: 0.2, to: 0.6),
-          ])
-      }
+      pieces.append(belt)
+      addItems(line, x, on: belt, &draw)
+      addObstacle(number, line, x, on: belt, &draw)
       x += length
     }
-    if draw.below(3) == 0 { put(.blade, "blade", x - 0.4, ["z": 0.8]) }
+    addEnds(line, x, &draw)
+  }
+
+  private mutating func addItems(
+    _ line: Line, _ x: Double, on belt: Piece, _ draw: inout Generator
+  ) {
+    for place in [0.3, 0.7] where draw.below(5) > 1 {
+      let velocity = [0, draw.uniform(from: -1, to: 1)][draw.below(2)]
+      pieces.append(
+        line.piece(
+          .item, "", x + place * belt["length"], y: draw.uniform(from: -0.2, to: 0.2),
+          turned: [0, 0, draw.uniform(from: -180, to: 180)][draw.below(3)],
+          [
+            "z": belt["z"], "kind": Double([0, 1, 2, 3, 7, 8][draw.below(6)]), "vx": velocity,
+            "vy": velocity * draw.uniform(from: -0.5, to: 0.5),
+            "spin": velocity * draw.uniform(from: -2, to: 2),
+          ]))
+    }
+  }
+
+  /// A wall in the way, a pusher beside it, or nothing.
+  private mutating func addObstacle(
+    _ number: Int, _ line: Line, _ x: Double, on belt: Piece, _ draw: inout Generator
+  ) {
+    if number > 0, draw.below(3) == 0 {
+      let side = draw.uniform(from: -0.4, to: 0.4)
+      pieces.append(
+        line.piece(
+          .wall, "wall \(number)", x + draw.uniform() * belt["length"], y: side,
+          turned: draw.uniform(from: 20, to: 160),
+          ["z": belt["z"], "length": draw.uniform(from: 0.2, to: 0.9)]))
+    } else if draw.below(4) == 0 {
+      pieces.append(
+        line.piece(
+          .pusher, "pusher \(number)", x + belt["length"] / 2, y: -0.6, turned: 90,
+          [
+            "z": belt["z"], "stroke": draw.uniform(from: 0.3, to: 0.9),
+            "speed": draw.uniform(from: 0.2, to: 1.2), "force": [60, 500][draw.below(2)],
+            "width": draw.uniform(from: 0.2, to: 0.6),
+          ]))
+    }
+  }
+
+  /// A blade, an emitter and a remover, each on some lines; `x` is the end of the line.
+  private mutating func addEnds(_ line: Line, _ x: Double, _ draw: inout Generator) {
+    if draw.below(3) == 0 { pieces.append(line.piece(.blade, "blade", x - 0.4, ["z": 0.8])) }
     if draw.below(2) == 0 {
-      put(
-        .emitter, "emitter", 0.4,
-        [
-          "z": 0.82, "interval": draw.uniform(from: 0.5, to: 2), "kind": Double(draw.below(3)),
-          "shift": [0, 0.1][draw.below(2)],
-        ])
+      pieces.append(
+        line.piece(
+          .emitter, "emitter", 0.4,
+          [
+            "z": 0.82, "interval": draw.uniform(from: 0.5, to: 2), "kind": Double(draw.below(3)),
+            "shift": [0, 0.1][draw.below(2)],
+          ]))
     }
     if draw.below(2) == 0 {
-      put(.remover, "remover", x - draw.uniform(from: -0.4, to: 1.5), ["z": 0])
+      let place = x - draw.uniform(from: -0.4, to: 1.5)
+      pieces.append(line.piece(.remover, "remover", place, ["z": 0]))
     }
   }
 

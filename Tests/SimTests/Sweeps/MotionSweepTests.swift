@@ -1,4 +1,5 @@
 import Kernel
+import Tags
 import Testing
 
 @testable import Sim
@@ -90,7 +91,7 @@ import Testing
     let row = try Truth.row("T43")
     for set in 0..<Sweep.sets {
       var sweep = Sweep(set, case: 42)
-      let (v, a, way) = (sweep.draw(0.05, 2), sweep.draw(0.2, 20), sweep.draw(0.01, 2))
+      let (v, a, way) = (sweep.draw(0.2, 2), sweep.draw(0.2, 20), sweep.draw(0.01, 2))
       var pusher = Pusher(name: "pusher", pose: Pose())
       pusher.stroke = way
       pusher.speed = v
