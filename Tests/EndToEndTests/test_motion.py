@@ -200,7 +200,7 @@ class MotionTest(unittest.TestCase):
             radius, v = draw.uniform(0.6, 1.5), draw.uniform(0.2, 0.8)
             turn = math.radians(20)
             parts = [{
-                "name": "Curve", "kind": "curved-belt-conveyor",
+                "name": "Curve", "kind": "curved-belt-conveyor", "mode": "counter-clockwise",
                 "pose": {"x": 0, "y": -radius, "z": 0.8},
                 "settings": {
                     "radius": radius, "width": 1, "angle": 180, "speed": v, "acceleration": 100},
