@@ -8,7 +8,7 @@ public struct HeadlessRun {
   public struct Recording {
     /// Every change of a tag.
     public var tags: TagTrace?
-    /// Every item at every tick.
+    /// Where every item is, sample by sample.
     public var items: ItemTrace?
     /// A snapshot of the end.
     public var snapshot: ReportFile?
@@ -27,23 +27,23 @@ public struct HeadlessRun {
     self.recording = recording
   }
 
-  /// Runs and completes the recording. Frames are made only for a recording.
+  /// Runs and completes the recording. Frames are made only where the recording wants them.
   ///
   /// - Parameter isInterrupted: asked every tick; true ends the run and discards the recording.
   /// - Returns: false when it was interrupted.
   public mutating func run(
     ticks: Int, isInterrupted: () -> Bool = { false }
   ) throws(ReportFile.Failure) -> Bool {
-    let records = recording.tags != nil || recording.items != nil
+    let start = session.frame().tick
     do {
-      if records { try record() }
-      for _ in 0..<ticks {
+      try record(start)
+      for number in 0..<ticks {
         if isInterrupted() {
           discard()
           return false
         }
         session.tick()
-        if records { try record() }
+        try record(start + number + 1)
       }
       try recording.tags?.finish()
       try recording.items?.finish()
@@ -58,10 +58,12 @@ public struct HeadlessRun {
     return true
   }
 
-  private mutating func record() throws(ReportFile.Failure) {
+  private mutating func record(_ tick: Tick) throws(ReportFile.Failure) {
+    let isSample = recording.items?.samples(tick) ?? false
+    guard recording.tags != nil || isSample else { return }
     let frame = session.frame()
     try recording.tags?.add(frame)
-    try recording.items?.add(frame)
+    if isSample { try recording.items?.add(frame) }
   }
 
   private func discard() { recording.discard() }

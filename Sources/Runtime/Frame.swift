@@ -51,8 +51,10 @@ public final class Frame: Sendable {
     public let kind: String
     /// Middle of the bottom, m, and yaw, rad.
     public let pose: Pose
-    /// m/s.
+    /// Speed in space, m/s; velocity in the plane, m/s; yaw rate, rad/s.
     public let speed: Double
+    public let velocity: Vector2
+    public let spin: Double
     /// What a real one would have done by now: `would-tip`, `would-topple`.
     public let warnings: [String]
     /// Length, width, height, m.
@@ -127,7 +129,7 @@ public final class Frame: Sendable {
       return ItemPose(
         id: item.serial, kind: kind.name,
         pose: Pose(x: item.position.x, y: item.position.y, z: item.bottom, yaw: item.yaw),
-        speed: item.speed, warnings: item.warnings.words,
+        speed: item.speed, velocity: item.velocity, spin: item.spin, warnings: item.warnings.words,
         size: (kind.length, kind.width, kind.height))
     }
     panel = world.state.panel

@@ -46,8 +46,14 @@ struct Run: ParsableCommand {
   @Option(help: ArgumentHelp("Write the changes of tags.", valueName: "file.csv"))
   var trace: String?
 
-  @Option(help: ArgumentHelp("Write the items of each tick.", valueName: "file.csv"))
+  @Option(help: ArgumentHelp("Write where the items are.", valueName: "file.csv"))
   var items: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Time between two samples of --items: 100ms, 1s or 5t ticks; a tick when left out.",
+      valueName: "span"))
+  var every: SimulatedSpan?
 
   @Flag(help: "Print the final state's hash and nothing else.")
   var hash = false
@@ -56,6 +62,12 @@ struct Run: ParsableCommand {
     let files = [trace, items, save].compactMap { $0 }
     if Set(files).count < files.count {
       throw ValidationError("--trace, --items and --save need different files")
+    }
+    if every != nil, items == nil {
+      throw ValidationError("--every says how often --items writes, which is missing")
+    }
+    if every == .ticks(0) || every == .milliseconds(0) {
+      throw ValidationError("--every must be a tick at least")
     }
     if from != nil, seed != nil {
       throw ValidationError("--seed and --from exclude each other: a snapshot holds its seed")
@@ -76,7 +88,7 @@ struct Run: ParsableCommand {
     do {
       recording.tags = try trace.map { path throws(ReportFile.Failure) in try TagTrace(path: path) }
       recording.items = try items.map { path throws(ReportFile.Failure) in
-        try ItemTrace(path: path)
+        try ItemTrace(path: path, every: every?.ticks(of: scene.model.tickLength) ?? 1)
       }
       recording.snapshot = try save.map { path throws(ReportFile.Failure) in
         try ReportFile(path: path)

@@ -91,18 +91,38 @@ import Testing
       ])
   }
 
-  @Test func theItemsFileHasEveryItemOfEveryTick() throws {
+  @Test func theItemsFileHasEveryItemOfEveryTickWithUnitsInItsHead() throws {
     let place = try Place()
     var recording = HeadlessRun.Recording()
     recording.items = try ItemTrace(path: place.path("items.csv"))
     var run = HeadlessRun(session: try session(), recording: recording)
     #expect(try run.run(ticks: 20))
     let lines = try place.text("items.csv").split(separator: "\n").map(String.init)
-    #expect(lines[0] == "tick,time,item,kind,x,y,z,yaw,speed")
+    #expect(
+      lines[0] == "tick,time_s,item,kind,x_m,y_m,z_m,yaw_deg,vx_m_s,vy_m_s,speed_m_s,spin_deg_s")
     #expect(lines.count == 21)
     #expect(lines[1].hasPrefix("1,0.010,1,box-s,-1.0,0.0,"))
     #expect(lines[20].hasPrefix("20,0.200,1,box-s,"))
-    #expect(lines.dropFirst().allSatisfy { $0.split(separator: ",").count == 9 })
+    #expect(lines.dropFirst().allSatisfy { $0.split(separator: ",").count == 12 })
+  }
+
+  @Test func theItemsFileIsSampledOnTheSameTicksHoweverTheRunIsCut() throws {
+    let place = try Place()
+    func sampled(_ run: inout HeadlessRun?, _ session: Session, _ name: String, _ ticks: Int) throws
+      -> [String]
+    {
+      var recording = HeadlessRun.Recording()
+      recording.items = try ItemTrace(path: place.path(name), every: 8)
+      run = HeadlessRun(session: session, recording: recording)
+      #expect(try run?.run(ticks: ticks) == true)
+      return try place.text(name).split(separator: "\n").dropFirst().map(String.init)
+    }
+    var run: HeadlessRun?
+    let whole = try sampled(&run, try session(), "whole.csv", 60)
+    #expect(whole.map { $0.prefix { $0 != "," } } == ["8", "16", "24", "32", "40", "48", "56"])
+    let first = try sampled(&run, try session(), "first.csv", 21)
+    let rest = try sampled(&run, try #require(run).session, "rest.csv", 39)
+    #expect(first + rest == whole)
   }
 
   @Test func anInterruptedRunLeavesNoFileAndTouchesNone() throws {

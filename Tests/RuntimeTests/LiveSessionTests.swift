@@ -61,6 +61,23 @@ import Testing
     #expect(frame.hash == headless.world.hash)
   }
 
+  @Test("state does not depend on the wall-clock speed factor")
+  func anySpeed() async throws {
+    for speed in [Speed.factor(30), .factor(500), .unlimited] {
+      let session = paused()
+      defer { session.stop() }
+      _ = try await session.submit(Command(.change(start)))
+      _ = try await session.submit(Command(.speed(speed)))
+      _ = try await session.submit(Command(.run))
+      while session.frame.tick < 1500 { await Task.yield() }
+      let frame = try await session.submit(Command(.pause))
+      var headless = Session(scene: TestScene.make(), seed: 3)
+      try headless.apply(start)
+      for _ in 0..<frame.tick { headless.tick() }
+      #expect(frame.hash == headless.world.hash)
+    }
+  }
+
   @Test("A running session shows a write in the frame of its reply, at every speed")
   func runningWrite() async throws {
     for speed in [Speed.factor(1), .factor(50), .unlimited] {

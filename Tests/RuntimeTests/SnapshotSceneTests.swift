@@ -42,8 +42,8 @@ import Testing
         return
       }
       followers.removeAll { $0.since + 600 <= tick }
-      // The first two thousand ticks fill the plant; restoring costs little, following much.
-      guard tick % 97 == 0, tick > 2000 else { continue }
+      // Every follower has its six hundred ticks before the end.
+      guard tick % 97 == 0, tick <= 2900 else { continue }
       let snapshot = try Snapshot(bytes: session.world.snapshot().bytes, file: name)
       followers.append(
         Follower(world: try World(model: scene.model, restoring: snapshot), since: tick))

@@ -82,7 +82,7 @@ import Testing
       plant.world.write(ReservedTag.reset.index, .bit(true))
       plant.world.step()
       #expect(plant.world.items.isEmpty)
-      #expect((plant.world.state.ramps[0] == 0) == homes)
+      #expect(plant.world.state.ramps.allSatisfy { $0 == 0 } == homes)
       #expect(plant.world.state.io[ReservedTag.resetting.index] == .bit(true))
       plant.on(0)
       plant.run(seconds: 3)
@@ -107,25 +107,33 @@ import Testing
       inputs: [.bit, .bit, .bit, .bit, .float],
       parts: [stop, emergency, selector, potentiometer])
     let values = { (world: World) in (0..<5).map { world.state.io[TestPlant.output($0)] } }
+    let panel = plant.world.model.panel
+    func device(_ name: String) throws -> Int {
+      try #require(panel.firstIndex { $0.part == name })
+    }
     let start: [TagValue] = [.bit(true), .bit(true), .bit(true), .bit(false), .float(1)]
     #expect(values(plant.world) == start)
-    try plant.world.operate(0, .press)
-    try plant.world.operate(1, .press)
-    try plant.world.operate(2, .set(1))
-    try plant.world.operate(3, .set(-2.5))
+    try plant.world.operate(device("stop"), .press)
+    try plant.world.operate(device("emergency"), .press)
+    try plant.world.operate(device("mode"), .set(1))
+    try plant.world.operate(device("speed"), .set(-2.5))
     #expect(
       values(plant.world) == [.bit(false), .bit(false), .bit(false), .bit(true), .float(-2.5)])
-    try plant.world.operate(0, .release)
-    try plant.world.operate(1, .release)
+    try plant.world.operate(device("stop"), .release)
+    try plant.world.operate(device("emergency"), .release)
     #expect(values(plant.world)[0] == .bit(true))
     #expect(values(plant.world)[1] == .bit(false), "an emergency stop stays in until turned out")
-    try plant.world.operate(1, .press)
+    try plant.world.operate(device("emergency"), .press)
     #expect(values(plant.world)[1] == .bit(true))
     #expect(throws: PanelDevice.Refusal.outOfRange(-5...5)) {
-      try plant.world.operate(3, .set(6))
+      try plant.world.operate(device("speed"), .set(6))
     }
-    #expect(throws: PanelDevice.Refusal.outOfRange(0...1)) { try plant.world.operate(2, .set(2)) }
-    #expect(throws: PanelDevice.Refusal.noButton) { try plant.world.operate(2, .press) }
+    #expect(throws: PanelDevice.Refusal.outOfRange(0...1)) {
+      try plant.world.operate(device("mode"), .set(2))
+    }
+    #expect(throws: PanelDevice.Refusal.noButton) {
+      try plant.world.operate(device("mode"), .press)
+    }
   }
 
   @Test("Equal seeds give equal hashes at every tick, another seed another plant")

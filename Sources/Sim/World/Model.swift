@@ -69,6 +69,8 @@ public final class Model: Sendable {
 
   /// Builds the model of `parts`, whose tag indices refer to `table`.
   ///
+  /// The order of `parts` does not matter, as long as their names differ.
+  ///
   /// - Parameters:
   ///   - kinds: the scene's own kinds of items; they follow the bundled ones.
   ///   - initialItems: what is in the plant before the first tick, with indices in ``kinds``.
@@ -77,7 +79,7 @@ public final class Model: Sendable {
     kinds: [ItemKind] = [], initialItems: [InitialItem] = [], parts: [any PartDefinition]
   ) {
     var builder = ModelBuilder()
-    for part in parts { part.build(into: &builder) }
+    for part in Self.inOrder(parts) { part.build(into: &builder) }
     self.table = table
     self.tickLength = tickLength
     self.resetsMechanisms = resetsMechanisms
@@ -116,6 +118,15 @@ public final class Model: Sendable {
     surfaceRemovers = relations.removers
     surfaceRays = relations.rays
     index = StaticIndex(surfaces: surfaces, walls: reaches, rays: rays)
+  }
+
+  /// Parts by their names, so that the order in which a scene lists them changes nothing: neither
+  /// the order of sums nor which random numbers an emitter gets.
+  private static func inOrder(_ parts: [any PartDefinition]) -> [any PartDefinition] {
+    // Ties, which a scene does not allow, keep the order of the list.
+    parts.enumerated().sorted {
+      ($0.element.name, $0.offset) < ($1.element.name, $1.offset)
+    }.map(\.element)
   }
 }
 

@@ -49,7 +49,8 @@ import Testing
     let row = try Truth.row(id)
     let (v1, v2, mu) = (try row["v1"], try row["v2"], try row["mu"])
     var kind = ItemKind.cube(edge: try row["L"])
-    kind.centreHeight = try row["h_cg"]
+    // Without a height the pressure stays uniform.
+    kind.centreHeight = row.params["h_cg"] ?? 0
     var plant = try TruthPlant(
       milliseconds: milliseconds, outputs: 2, kinds: [kind],
       items: [TruthPlant.item(x: -1, velocity: Vector2(v1, 0))],
@@ -60,11 +61,20 @@ import Testing
     plant.set(0)
     plant.set(1)
     let start = try plant.cross(0) { $0.position.x }
+    if row.expect["v_when_centre_on_seam"] != nil {
+      try row.check("v_when_centre_on_seam", start.before.velocity.x, dt: plant.dt)
+    }
     let side: Double = v2 > v1 ? 1 : -1
     try plant.run("hand-over") { side * ($0.items[0].velocity.x - v2) > -1e-6 }
     try row.check("t_from_centre_on_seam", plant.time - start.time, dt: plant.dt)
     try row.check("x_past_seam_when_done", plant.item.position.x, dt: plant.dt)
   }
+
+  @Test("T03: hand-over to a faster belt under uniform pressure", arguments: Truth.ticks)
+  func flatSpeedUp(milliseconds: Int) throws { try seam("T03", milliseconds: milliseconds) }
+
+  @Test("T04: hand-over to a slower belt under uniform pressure", arguments: Truth.ticks)
+  func flatSlowDown(milliseconds: Int) throws { try seam("T04", milliseconds: milliseconds) }
 
   @Test("T03b: hand-over to a faster belt, with load transfer", arguments: Truth.ticks)
   func speedUp(milliseconds: Int) throws { try seam("T03b", milliseconds: milliseconds) }

@@ -61,6 +61,14 @@ enum Truth {
       }
       return span
     }
+
+    /// Whether something must happen or must not.
+    func flag(_ key: String) throws -> Bool {
+      guard case .flag(let flag) = try #require(range[key], "no range \(key)") else {
+        throw Missing(key: key)
+      }
+      return flag
+    }
   }
 
   struct Missing: Error {
@@ -70,6 +78,7 @@ enum Truth {
   private struct Table: Decodable {
     var cases: [Case]
     var messy: [Messy]
+    var invariants: [String]
   }
 
   private static let table: Result<Table, any Error> = Result {
@@ -84,6 +93,14 @@ enum Truth {
   static func row(_ id: String) throws -> Case {
     try #require(table.get().cases.first { $0.id == id }, "no case \(id)")
   }
+
+  /// All cases and all scenes, by their names.
+  static func ids() throws -> [String] {
+    try table.get().cases.map(\.id) + table.get().messy.map(\.id)
+  }
+
+  /// What must hold for any plant.
+  static func invariants() throws -> [String] { try table.get().invariants }
 
   static func messy(_ id: String) throws -> Messy {
     try #require(table.get().messy.first { $0.id == id }, "no scene \(id)")
