@@ -17,6 +17,8 @@ public final class Plant: Sendable {
     public let signals: [(signal: String, tag: TagIndex)]
     /// Index for ``Command/Change/operate(device:_:)``, if an operator can use the part.
     public let device: Int?
+    /// Whether it stands in the plant; what is on a panel has no place there.
+    public let isPlaced: Bool
   }
 
   /// Counts the loads of the session: indices of one generation mean nothing in another.
@@ -26,6 +28,8 @@ public final class Plant: Sendable {
   public let tickLength: TickLength
   public let table: TagTable
   public let parts: [PartInfo]
+  /// The pieces that can be seen, at the plant's layout; ``Frame/shapes`` has them as they move.
+  public let shapes: [PlantShape]
 
   init(scene: Scene, generation: Int) {
     self.generation = generation
@@ -36,8 +40,10 @@ public final class Plant: Sendable {
     parts = scene.parts.map { part in
       PartInfo(
         name: part.name, kind: part.kind, pose: part.pose, signals: part.signals,
-        device: scene.model.panel.firstIndex { $0.part == part.name })
+        device: scene.model.panel.firstIndex { $0.part == part.name },
+        isPlaced: Catalogue.kind(part.kind)?.height != nil)
     }
+    shapes = PlantShape.all(of: scene.model)
   }
 }
 
@@ -57,6 +63,8 @@ public final class Frame: Sendable {
     public let warnings: [String]
     /// Length, width, height, m.
     public let size: (length: Double, width: Double, height: Double)
+    /// Whether the footprint is a circle.
+    public let isRound: Bool
 
     public static func == (a: ItemPose, b: ItemPose) -> Bool {
       a.id == b.id && a.pose == b.pose && a.speed == b.speed && a.warnings == b.warnings
@@ -105,6 +113,9 @@ public final class Frame: Sendable {
   public let removed: Int
   /// Warnings that items got since the scene started.
   public let warnings: Int
+  /// What ``shapes`` moves by: the value of each ramp, and how far each actuator is from home.
+  let ramps: [Double]
+  let strokes: [Double]
 
   init(
     plant: Plant, number: Int, world: World, clock: Clock, tags: [TagState]
@@ -128,8 +139,10 @@ public final class Frame: Sendable {
         id: item.serial, kind: kind.name,
         pose: Pose(x: item.position.x, y: item.position.y, z: item.bottom, yaw: item.yaw),
         speed: item.speed, warnings: item.warnings.words,
-        size: (kind.length, kind.width, kind.height))
+        size: (kind.length, kind.width, kind.height), isRound: kind.isRound)
     }
+    ramps = world.state.ramps
+    strokes = world.state.actuators.map(\.position)
     panel = world.state.panel
     emitted = world.state.nextSerial - 1
     removed = world.state.removed.reduce(0, +)
