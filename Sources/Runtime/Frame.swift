@@ -55,6 +55,8 @@ public final class Frame: Sendable {
     public let id: Int
     /// The name of its kind, such as `box-s`.
     public let kind: String
+    /// Whether its footprint is a circle.
+    public let isRound: Bool
     /// Middle of the bottom, m, and yaw, rad.
     public let pose: Pose
     /// m/s.
@@ -63,8 +65,6 @@ public final class Frame: Sendable {
     public let warnings: [String]
     /// Length, width, height, m.
     public let size: (length: Double, width: Double, height: Double)
-    /// Whether the footprint is a circle.
-    public let isRound: Bool
 
     public static func == (a: ItemPose, b: ItemPose) -> Bool {
       a.id == b.id && a.pose == b.pose && a.speed == b.speed && a.warnings == b.warnings
@@ -136,10 +136,10 @@ public final class Frame: Sendable {
     items = world.items.map { item in
       let kind = world.kind(of: item)
       return ItemPose(
-        id: item.serial, kind: kind.name,
+        id: item.serial, kind: kind.name, isRound: kind.isRound,
         pose: Pose(x: item.position.x, y: item.position.y, z: item.bottom, yaw: item.yaw),
         speed: item.speed, warnings: item.warnings.words,
-        size: (kind.length, kind.width, kind.height), isRound: kind.isRound)
+        size: (kind.length, kind.width, kind.height))
     }
     ramps = world.state.ramps
     strokes = world.state.actuators.map(\.position)

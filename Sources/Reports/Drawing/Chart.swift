@@ -16,6 +16,7 @@ public struct Chart {
       case steps
     }
 
+    /// What the legend calls it; empty for a curve that is not in it.
     public var name: String
     public var style: Style
     /// A colour as SVG has it.
@@ -23,7 +24,7 @@ public struct Chart {
     /// x and y, in the units of the axes, in order of x.
     public var values: [Vector2]
 
-    /// A curve; one without a name is not in the legend.
+    /// A curve of these properties.
     public init(_ name: String, _ style: Style, _ colour: String, _ values: [Vector2]) {
       self.name = name
       self.style = style

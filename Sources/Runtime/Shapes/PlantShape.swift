@@ -29,6 +29,7 @@ public struct PlantShape: Sendable, Equatable {
     case around(Vector2)
   }
 
+  /// What it is.
   public var role: Role
   /// The corners in order; two ends for a ray. Arcs have a corner every five degrees.
   public var outline: [Vector2]
