@@ -35,7 +35,7 @@ extension Figure {
     svg.line([Vector2(seam, 60), Vector2(seam, 385)], .line("#cf222e", width: 1.5, dash: "6 4"))
     svg.text("seam", at: Vector2(seam + 6, 74), size: 12, colour: "#cf222e")
     svg.text(
-      "A cell that lies on both belts takes friction from each, by the share written in it.",
+      "A cell that lies on both belts takes friction from each by its share; the number is that of the faster one.",
       at: Vector2(18, 424), size: 12, colour: "#57606a")
     return svg.document
   }

@@ -22,6 +22,16 @@ class CommandLineTest(unittest.TestCase):
     def test_version_is_one_line(self):
         self.assertRegex(self.expect(0, "version").stdout, r"^beltline \d+\.\d+\.\d+\n$")
 
+    def test_the_reference_page_has_every_command_and_option(self):
+        page = (ROOT / "Docs/reference/command-line.md").read_text()
+        commands = re.findall(r"^  ([a-z]+) ", self.expect(0, "--help").stdout, re.MULTILINE)
+        self.assertIn("draw", commands)
+        for command in commands:
+            self.assertIn(f"`beltline {command}", page)
+            options = set(re.findall(r"--[a-z-]+", self.expect(0, command, "--help").stdout))
+            for option in options - {"--help"}:
+                self.assertIn(option, page, f"{command} {option}")
+
     def test_usage_mistakes_end_with_64(self):
         for arguments in [
             ["run", "from-a-to-b", "--for", "1s", "--sped", "2"],

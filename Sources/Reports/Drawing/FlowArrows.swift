@@ -31,9 +31,12 @@ struct FlowArrows {
     let count = max(1, Int(way / Self.spacing))
     for number in 0..<count {
       let share = (Double(number) + 0.5) / Double(count)
-      let place = middle + direction * (along.low + (along.high - along.low) * share)
+      let place =
+        middle + direction * (along.low + (along.high - along.low) * share)
+        + direction.left * ((across.low + across.high) / 2)
+      guard shape.outline.encloses(place) else { continue }
       arrow(
-        at: place + direction.left * ((across.low + across.high) / 2), direction * sense,
+        at: place, direction * sense,
         room: (across.high - across.low) * sheet.scale, &svg)
     }
   }
@@ -70,5 +73,20 @@ struct FlowArrows {
         tip + forward.left * size - forward * size, tip,
         tip - forward.left * size - forward * size,
       ], .line(colour, width: 2))
+  }
+}
+
+extension [Vector2] {
+  /// Whether a place lies in the outline: a line from it to the right crosses an odd number of
+  /// edges.
+  fileprivate func encloses(_ place: Vector2) -> Bool {
+    var isInside = false
+    for (index, a) in enumerated() {
+      let b = self[(index + 1) % count]
+      guard (a.y > place.y) != (b.y > place.y) else { continue }
+      let x = a.x + (place.y - a.y) / (b.y - a.y) * (b.x - a.x)
+      if x > place.x { isInside.toggle() }
+    }
+    return isInside
   }
 }

@@ -38,9 +38,12 @@ public struct PlanDrawing {
     var svg = SVG(width: size.x, height: size.y, title: heading)
     svg.text(heading, at: Vector2(Self.margin, 24), size: 15)
     svg.text(summary, at: Vector2(Self.margin, 42), size: 11.5, colour: "#57606a")
-    for shape in shapes.sorted(by: Self.isBelow) { draw(shape, &svg, sheet) }
+    let ordered = shapes.sorted(by: Self.isBelow)
+    for shape in ordered where shape.role != .ray { draw(shape, &svg, sheet) }
     for item in trail { svg.polygon(item.outline.map(sheet.place), .line("#8a5a1c", width: 1)) }
     draw(frame.items, &svg, sheet)
+    // Over the items, so that what a beam meets can be seen.
+    for shape in ordered where shape.role == .ray { draw(shape, &svg, sheet) }
     if showsNames { writeNames(&svg, sheet) }
     drawScale(&svg, sheet, height: size.y)
     drawLegend(shapes, &svg, Vector2(Self.margin + 190, size.y - 20))
