@@ -54,6 +54,7 @@ let package = Package(
       name: "beltline",
       dependencies: [
         "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",
+        "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -61,6 +62,10 @@ let package = Package(
       ], swiftSettings: settings),
     .target(
       name: "PlantTesting", dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime"],
+      swiftSettings: settings),
+    .target(
+      name: "Figures",
+      dependencies: ["Kernel", "Tags", "Scenes", "Runtime", "Reports", "PlantTesting"],
       swiftSettings: settings),
     .executableTarget(
       name: "BeltlineBenchmarks",
@@ -77,7 +82,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "RuntimeTests",
-      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Reports", "PlantTesting"],
+      dependencies: [
+        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "Reports", "PlantTesting", "Figures",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "WebAPITests",

@@ -17,6 +17,8 @@ public final class Plant: Sendable {
     public let signals: [(signal: String, tag: TagIndex)]
     /// Index for ``Command/Change/operate(device:_:)``, if an operator can use the part.
     public let device: Int?
+    /// Whether it stands in the plant; what is on a panel has no place there.
+    public let isPlaced: Bool
   }
 
   /// Counts the loads of the session: indices of one generation mean nothing in another.
@@ -26,6 +28,8 @@ public final class Plant: Sendable {
   public let tickLength: TickLength
   public let table: TagTable
   public let parts: [PartInfo]
+  /// The pieces that can be seen, at the plant's layout; ``Frame/shapes`` has them as they move.
+  public let shapes: [PlantShape]
 
   init(scene: Scene, generation: Int) {
     self.generation = generation
@@ -36,8 +40,10 @@ public final class Plant: Sendable {
     parts = scene.parts.map { part in
       PartInfo(
         name: part.name, kind: part.kind, pose: part.pose, signals: part.signals,
-        device: scene.model.panel.firstIndex { $0.part == part.name })
+        device: scene.model.panel.firstIndex { $0.part == part.name },
+        isPlaced: Catalogue.kind(part.kind)?.height != nil)
     }
+    shapes = PlantShape.all(of: scene.model)
   }
 }
 
@@ -49,6 +55,8 @@ public final class Frame: Sendable {
     public let id: Int
     /// The name of its kind, such as `box-s`.
     public let kind: String
+    /// Whether its footprint is a circle.
+    public let isRound: Bool
     /// Middle of the bottom, m, and yaw, rad.
     public let pose: Pose
     /// Speed in space, m/s; velocity in the plane, m/s; yaw rate, rad/s.
@@ -107,6 +115,9 @@ public final class Frame: Sendable {
   public let removed: Int
   /// Warnings that items got since the scene started.
   public let warnings: Int
+  /// What ``shapes`` moves by: the value of each ramp, and how far each actuator is from home.
+  let ramps: [Double]
+  let strokes: [Double]
 
   init(
     plant: Plant, number: Int, world: World, clock: Clock, tags: [TagState]
@@ -127,11 +138,13 @@ public final class Frame: Sendable {
     items = world.items.map { item in
       let kind = world.kind(of: item)
       return ItemPose(
-        id: item.serial, kind: kind.name,
+        id: item.serial, kind: kind.name, isRound: kind.isRound,
         pose: Pose(x: item.position.x, y: item.position.y, z: item.bottom, yaw: item.yaw),
         speed: item.speed, velocity: item.velocity, spin: item.spin, warnings: item.warnings.words,
         size: (kind.length, kind.width, kind.height))
     }
+    ramps = world.state.ramps
+    strokes = world.state.actuators.map(\.position)
     panel = world.state.panel
     emitted = world.state.nextSerial - 1
     removed = world.state.removed.reduce(0, +)

@@ -5,16 +5,12 @@ import Reports
 import Runtime
 import Scenes
 import Sim
-import Tags
 
 /// `beltline run`.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a scene without a clock, as fast as possible, and report.",
-    discussion: """
-      TAG is a tag's name, or input:NAME or output:NAME where a name is shared. Settings act \
-      before the first tick.
-      """)
+    discussion: PlantSettings.discussion)
 
   @Argument(help: "A bundled scene, or the path of a scene file.")
   var scene: String
@@ -25,14 +21,7 @@ struct Run: ParsableCommand {
       "Simulated time: 500ms, 60s, 10m, 8h or 1200t ticks.", valueName: "span"))
   var span: SimulatedSpan
 
-  @Option(help: ArgumentHelp("Write an output.", valueName: "tag=value"))
-  var set: [String] = []
-
-  @Option(help: ArgumentHelp("Force a tag.", valueName: "tag=value"))
-  var force: [String] = []
-
-  @Option(help: ArgumentHelp("Break a tag's wire.", valueName: "tag=open|short"))
-  var fault: [String] = []
+  @OptionGroup var settings: PlantSettings
 
   @Option(help: "Seed of everything random; 1 when left out.")
   var seed: UInt64?
@@ -79,9 +68,7 @@ struct Run: ParsableCommand {
     var session = Session(scene: scene, seed: seed ?? 1)
     if let from { try restore(&session, from) }
     let firstTick = session.world.state.tick
-    try apply(set, .write, to: &session)
-    try apply(force, .force, to: &session)
-    try apply(fault, .fault, to: &session)
+    try settings.apply(to: &session)
 
     // Reports are opened before the run: a path that cannot be written costs no time.
     var recording = HeadlessRun.Recording()
@@ -125,19 +112,6 @@ struct Run: ParsableCommand {
       try session.restore(try SnapshotFile.read(path: path), file: path)
     } catch {
       throw Exit.because(error)
-    }
-  }
-
-  private func apply(
-    _ settings: [String], _ purpose: TagSetting.Purpose, to session: inout Session
-  ) throws {
-    for text in settings {
-      do {
-        let change = try TagSetting(text).change(purpose, in: session.plant.table)
-        try session.apply([change])
-      } catch let mistake as TagSetting.Mistake {
-        throw Exit.because(mistake.description, Exit.usage)
-      }
     }
   }
 }

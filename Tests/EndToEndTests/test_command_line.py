@@ -3,10 +3,12 @@
 import csv
 import json
 import pathlib
+import re
 import signal
 import subprocess
 import tempfile
 import unittest
+from xml.etree import ElementTree
 
 from harness import ROOT, RELEASE, Server, beltline
 
@@ -19,6 +21,16 @@ class CommandLineTest(unittest.TestCase):
 
     def test_version_is_one_line(self):
         self.assertRegex(self.expect(0, "version").stdout, r"^beltline \d+\.\d+\.\d+\n$")
+
+    def test_the_reference_page_has_every_command_and_option(self):
+        page = (ROOT / "Docs/reference/command-line.md").read_text()
+        commands = re.findall(r"^  ([a-z]+) ", self.expect(0, "--help").stdout, re.MULTILINE)
+        self.assertIn("draw", commands)
+        for command in commands:
+            self.assertIn(f"`beltline {command}", page)
+            options = set(re.findall(r"--[a-z-]+", self.expect(0, command, "--help").stdout))
+            for option in options - {"--help"}:
+                self.assertIn(option, page, f"{command} {option}")
 
     def test_usage_mistakes_end_with_64(self):
         for arguments in [
@@ -48,6 +60,27 @@ class CommandLineTest(unittest.TestCase):
             scene.write_text("beltline: 1\nname: x\ntitle: X\nparts:\n  - {kind: no-such-kind}\n")
             done = self.expect(2, "scene", "validate", str(scene))
             self.assertRegex(done.stderr, r"scene\.yaml:5:\d+: error SCN\d{4}: ")
+
+    def test_a_drawing_shows_the_items_of_the_run_and_is_the_same_twice(self):
+        settings = ["--set", "Conveyor=true", "--seed", "5"]
+        done = self.expect(0, "draw", "from-a-to-b", "--at", "4s", *settings)
+        root = ElementTree.fromstring(done.stdout)
+        names = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+        summary = self.expect(0, "run", "from-a-to-b", "--for", "4s", *settings).stdout
+        count = re.search(r"(\d+) in the plant", summary).group(1)
+        self.assertTrue(any(f": {count} item" in name for name in names), names)
+        self.assertIn("Sensor at B", names)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "plan.svg"
+            self.expect(0, "draw", "from-a-to-b", "--at", "4s", *settings, "--output", str(path))
+            self.assertEqual(path.read_text(), done.stdout)
+
+    def test_a_drawing_that_cannot_be_says_why(self):
+        self.expect(2, "draw", "no-such-scene")
+        self.expect(2, "draw", "from-a-to-b", "--output", "/no/such/folder/plan.svg")
+        self.expect(64, "draw", "from-a-to-b", "--at", "soon")
+        scene = str(ROOT / "Docs/explanation/figures/slip.yaml")
+        self.assertIn("controller", self.expect(64, "draw", scene, "--controlled").stderr)
 
     def test_scenes_are_listed(self):
         names = {row["name"] for row in json.loads(

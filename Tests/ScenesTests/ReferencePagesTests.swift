@@ -69,4 +69,12 @@ import Testing
     ]
     for key in keys { #expect(page.contains("| `\(key)` |"), "no row for \(key)") }
   }
+
+  @Test(arguments: ReservedTag.allCases)
+  func theTagsPageHasEveryReservedTag(reserved: ReservedTag) throws {
+    let page = try Repository.text("Docs/reference/tags.md")
+    let tag = TagTable(sceneTags: [])[reserved.index]
+    let row = "| `\(tag.name)` | \(tag.kind) | \(tag.type) | \(tag.address) |"
+    #expect(page.contains(row), "no row \(row)")
+  }
 }

@@ -21,10 +21,12 @@ let layerTable: [String: Set<String>] = [
   "Reports": ["Kernel", "Tags", "Runtime", "Foundation"],
   // For tests of plants, ours and those of users.
   "PlantTesting": ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "Foundation", "Glibc"],
+  // The pictures of our own pages.
+  "Figures": ["Kernel", "Tags", "Scenes", "Runtime", "Reports", "PlantTesting", "Foundation"],
   // Layer 6: wires all of them together.
   "beltline": [
     "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",
-    "Foundation", "Glibc",
+    "Figures", "Foundation", "Glibc",
     "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
   ],
 ]

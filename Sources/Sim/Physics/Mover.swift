@@ -74,6 +74,11 @@ struct Mover: Sendable {
   var wantedSpeed = 0.0
   var driveLimit = 0.0
   var driveImpulse = 0.0
+  /// The speeds that the ends of its range leave a drive in this tick, and the impulse they hold
+  /// it with so far.
+  var slowest = -Double.infinity
+  var fastest = Double.infinity
+  var stopImpulse = 0.0
 
   init(_ item: Item, slot: Int, index: Int, seconds: Double) {
     self.slot = slot

@@ -72,6 +72,9 @@ extension Physics {
       axis, number: number, index: movers.count, speed: plant.axes[number].motion.speed)
     mover.wantedSpeed = plant.axisPlans[number].rate
     mover.driveLimit = axis.force * plant.seconds
+    let way = plant.axes[number].motion.position
+    mover.slowest = (axis.range.lowerBound - way) / plant.seconds
+    mover.fastest = (axis.range.upperBound - way) / plant.seconds
     movers.append(mover)
     return movers.count - 1
   }

@@ -179,6 +179,7 @@ struct Sweep {
     mover.pointee.velocity = mover.pointee.givenVelocity
     mover.pointee.spin = mover.pointee.startSpin
     mover.pointee.driveImpulse = 0
+    mover.pointee.stopImpulse = 0
     beginRub(index)
   }
 
@@ -239,8 +240,15 @@ struct Sweep {
       max(mover.pointee.driveImpulse + missing * mover.pointee.mass, -limit), limit)
     let step = wanted - mover.pointee.driveImpulse
     mover.pointee.driveImpulse = wanted
-    mover.pointee.spin += step * mover.pointee.inverseInertia
-    return step.magnitude * mover.pointee.inverseInertia
+    // The ends of its range hold with whatever force it takes.
+    let inverse = mover.pointee.inverseInertia
+    let free = mover.pointee.spin + (step - mover.pointee.stopImpulse) * inverse
+    let held = min(max(free, mover.pointee.slowest), mover.pointee.fastest)
+    let stop = (held - free) * mover.pointee.mass
+    let change = (step + stop - mover.pointee.stopImpulse) * inverse
+    mover.pointee.stopImpulse = stop
+    mover.pointee.spin += change
+    return change.magnitude
   }
 
   /// Whether the load of an item is spread anew in a sweep: on several surfaces the load goes

@@ -1,0 +1,102 @@
+import Kernel
+import Sim
+
+/// One piece of a plant as it looks: an outline on the floor plan between two heights.
+///
+/// Every picture is drawn from these and from the items of a frame; no renderer reads the model.
+public struct PlantShape: Sendable, Equatable {
+  /// What a piece is to a viewer.
+  public enum Role: Sendable, Equatable {
+    /// Carries items; see ``Flow``.
+    case surface(Flow)
+    /// A guide, a frame, a plate or a blade.
+    case wall
+    /// A line of sight; its outline is the lens and the far end.
+    case ray
+    /// Where an item appears.
+    case emitter
+    /// Where items are taken away.
+    case remover
+  }
+
+  /// Which way a surface carries while its speed is positive.
+  public enum Flow: Sendable, Equatable {
+    /// Nowhere: a plate.
+    case none
+    /// Along a unit vector; the speed is in m/s.
+    case along(Vector2)
+    /// Counter-clockwise around a place; the speed is in rad/s.
+    case around(Vector2)
+  }
+
+  /// What it is.
+  public var role: Role
+  /// The corners in order; two ends for a ray. Arcs have a corner every five degrees.
+  public var outline: [Vector2]
+  /// Lowest and highest place, m; a surface has no thickness, and a slope is its middle.
+  public var bottom: Double
+  public var top: Double
+  /// How much a surface rises a metre along x and y.
+  public var gradient = Vector2.zero
+  /// What a surface runs at, m/s or rad/s; 0 for everything else.
+  public var speed = 0.0
+
+  /// What of the plant's state moves it: indices in the model.
+  var drive: Int?
+  var lift: Int?
+  var steering: Int?
+  var actuator: Int?
+  /// Where its actuator moves it; null for upwards.
+  var stroke = Vector2.zero
+
+  init(_ role: Role, _ outline: [Vector2], bottom: Double, top: Double) {
+    self.role = role
+    self.outline = outline
+    self.bottom = bottom
+    self.top = top
+  }
+
+  /// The piece with ramps at these values and actuators this far from home.
+  func moved(ramps: [Double], strokes: [Double]) -> PlantShape {
+    var shape = self
+    if let drive { shape.speed = ramps[drive] }
+    if let lift {
+      shape.bottom += ramps[lift]
+      shape.top += ramps[lift]
+    }
+    if let steering, case .surface(.along(let direction)) = role {
+      shape.role = .surface(.along(Rotation(yaw: ramps[steering]).apply(direction)))
+    }
+    guard let actuator else { return shape }
+    let way = strokes[actuator]
+    if stroke == .zero {
+      shape.bottom += way
+      shape.top += way
+    } else {
+      shape.outline = outline.map { $0 + stroke * way }
+    }
+    return shape
+  }
+}
+
+extension Frame {
+  /// The pieces of the plant as they are in this frame.
+  ///
+  /// Cost: O(pieces); a turntable is shown at home.
+  public var shapes: [PlantShape] {
+    plant.shapes.map { $0.moved(ramps: ramps, strokes: strokes) }
+  }
+}
+
+extension Frame.ItemPose {
+  /// The corners of its footprint in order; a circle has one every fifteen degrees.
+  public var outline: [Vector2] {
+    guard isRound else {
+      return Rectangle(pose: pose, length: size.length, width: size.width).corners
+    }
+    return (0..<24).map { step in
+      let arm = Rotation(yaw: Double(step) * 15 * radiansPerDegree).forward
+      return pose.position + arm * (size.length / 2)
+    }
+  }
+}
