@@ -115,9 +115,9 @@ public final class Frame: Sendable {
   public let removed: Int
   /// Warnings that items got since the scene started.
   public let warnings: Int
-  /// What ``shapes`` moves by: the value of each ramp, and how far each actuator is from home.
+  /// What ``shapes`` moves by: the value of each ramp, and the place of each axis.
   let ramps: [Double]
-  let strokes: [Double]
+  let axes: [Double]
 
   init(
     plant: Plant, number: Int, world: World, clock: Clock, tags: [TagState]
@@ -144,7 +144,7 @@ public final class Frame: Sendable {
         size: (kind.length, kind.width, kind.height))
     }
     ramps = world.state.ramps
-    strokes = world.state.actuators.map(\.position)
+    axes = world.state.axes.map(\.motion.position)
     panel = world.state.panel
     emitted = world.state.nextSerial - 1
     removed = world.state.removed.reduce(0, +)

@@ -127,7 +127,7 @@ import Testing
   @Test func theClampClosesInItsTimeAndCentres() {
     // Faces end 0.16 m from the middle: 10 mm of room on either side of a cube of 0.3 m.
     var world = clamp(stroke: 0.29)
-    while world.state.actuators[0].position < 0.29, world.state.tick < 1000 { world.step() }
+    while world.state.axes[0].motion.position < 0.29, world.state.tick < 1000 { world.step() }
     // Distance over speed and speed over acceleration, as for any trapezoid.
     let wanted = 0.29 / 0.3 + 0.3 / 3
     #expect((Double(world.state.tick) * 0.005 - wanted).magnitude <= 0.005 + 1e-9)
@@ -143,8 +143,8 @@ import Testing
     #expect(!world.state.io[Self.output(1)].isOn)
     #expect(!world.state.io[Self.output(2)].isOn)
     #expect(world.items[0].position.y.magnitude < 0.002)
-    for actuator in world.state.actuators {
-      #expect((actuator.position - 0.3).magnitude < 0.003)
+    for axis in world.state.axes {
+      #expect((axis.motion.position - 0.3).magnitude < 0.003)
     }
   }
 

@@ -20,11 +20,11 @@ import Testing
     plant.set(1)
     while plant.time < 5 {
       plant.step()
-      try #require(plant.world.state.actuators[0].position >= 0)
+      try #require(plant.world.state.axes[0].motion.position >= 0)
       // The plate's front is at 20 mm, and contacts may be a fifth of a millimetre deep.
       try #require(plant.item.position.x > 0.17 - 0.0005)
     }
     _ = try World(model: plant.world.model, restoring: plant.world.snapshot())
-    #expect(plant.world.state.actuators[0].position < 0.001)
+    #expect(plant.world.state.axes[0].motion.position < 0.001)
   }
 }

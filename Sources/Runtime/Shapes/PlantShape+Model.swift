@@ -6,7 +6,7 @@ extension PlantShape {
   static func all(of model: Model) -> [PlantShape] {
     let sights = model.rays + model.distanceSensors.map(\.ray)
     return model.surfaces.map(Self.init(surface:))
-      + model.walls.map { Self(wall: $0, of: model) }
+      + model.walls.map(Self.init(wall:))
       + model.removers.map(Self.init(remover:))
       + model.emitters.map { Self(emitter: $0, of: model) }
       + sights.map { ray in
@@ -32,12 +32,14 @@ extension PlantShape {
     drive = surface.speed
     lift = surface.lift
     steering = surface.steering
+    elevation = surface.elevation
+    travel = surface.turning.map { .around(surface.origin, axis: $0) }
   }
 
-  private init(wall: Wall, of model: Model) {
+  private init(wall: Wall) {
     self.init(.wall, wall.rectangle.corners, bottom: wall.bottom, top: wall.top)
-    actuator = wall.actuator
-    if let actuator, case .along(let axis) = model.actuators[actuator].direction { stroke = axis }
+    travel = wall.travel
+    elevation = wall.lift
   }
 
   private init(remover: Remover) {

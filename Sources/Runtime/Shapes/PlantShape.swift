@@ -45,9 +45,9 @@ public struct PlantShape: Sendable, Equatable {
   var drive: Int?
   var lift: Int?
   var steering: Int?
-  var actuator: Int?
-  /// Where its actuator moves it; null for upwards.
-  var stroke = Vector2.zero
+  /// How axes move it: over the floor plan, and upwards.
+  var travel: Wall.Travel?
+  var elevation: Int?
 
   init(_ role: Role, _ outline: [Vector2], bottom: Double, top: Double) {
     self.role = role
@@ -56,35 +56,38 @@ public struct PlantShape: Sendable, Equatable {
     self.top = top
   }
 
-  /// The piece with ramps at these values and actuators this far from home.
-  func moved(ramps: [Double], strokes: [Double]) -> PlantShape {
+  /// The piece with ramps at these values and axes at these places.
+  func moved(ramps: [Double], axes: [Double]) -> PlantShape {
     var shape = self
     if let drive { shape.speed = ramps[drive] }
-    if let lift {
-      shape.bottom += ramps[lift]
-      shape.top += ramps[lift]
-    }
-    if let steering, case .surface(.along(let direction)) = role {
-      shape.role = .surface(.along(Rotation(yaw: ramps[steering]).apply(direction)))
-    }
-    guard let actuator else { return shape }
-    let way = strokes[actuator]
-    if stroke == .zero {
-      shape.bottom += way
-      shape.top += way
-    } else {
-      shape.outline = outline.map { $0 + stroke * way }
+    let rise = (lift.map { ramps[$0] } ?? 0) + (elevation.map { axes[$0] } ?? 0)
+    shape.bottom += rise
+    shape.top += rise
+    if let steering { shape.turnFlow(Rotation(yaw: ramps[steering])) }
+    switch travel {
+    case .along(let direction, let axis)?:
+      shape.outline = outline.map { $0 + direction * axes[axis] }
+    case .around(let pivot, let axis)?:
+      let turn = Rotation(yaw: axes[axis])
+      shape.outline = outline.map { pivot + turn.apply($0 - pivot) }
+      shape.turnFlow(turn)
+    case nil: break
     }
     return shape
+  }
+
+  private mutating func turnFlow(_ turn: Rotation) {
+    guard case .surface(.along(let direction)) = role else { return }
+    role = .surface(.along(turn.apply(direction)))
   }
 }
 
 extension Frame {
   /// The pieces of the plant as they are in this frame.
   ///
-  /// Cost: O(pieces); a turntable is shown at home.
+  /// Cost: O(pieces).
   public var shapes: [PlantShape] {
-    plant.shapes.map { $0.moved(ramps: ramps, strokes: strokes) }
+    plant.shapes.map { $0.moved(ramps: ramps, axes: axes) }
   }
 }
 

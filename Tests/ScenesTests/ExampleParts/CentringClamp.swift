@@ -36,16 +36,16 @@ public struct CentringClamp: PartDefinition {
   /// One plate; `side` is 1 for the left one.
   private func addPlate(_ side: Double, limit: TagIndex?, to builder: inout ModelBuilder) {
     let inwards = pose.rotation.forward.left * -side
-    var drive = Actuator(
-      signals: Signals(positive: [close]), direction: .along(inwards), stroke: stroke,
-      profile: Profile(speed: speed, acceleration: acceleration), force: force)
-    drive.frontLimit = limit
+    var drive = Axis(
+      profile: Profile(speed: speed, acceleration: acceleration),
+      stops: [Axis.Stop(0), Axis.Stop(stroke, command: close, limit: limit)])
+    drive.force = force
     var plate = Wall(
       rectangle: Rectangle(
         centre: pose.place(Vector2(0, side * (opening + thickness) / 2)),
         rotation: pose.rotation, halfLength: length / 2, halfWidth: thickness / 2),
       bottom: pose.z, top: pose.z + height)
-    plate.actuator = builder.add(drive)
+    plate.travel = .along(inwards, axis: builder.add(drive))
     builder.add(plate)
   }
 }
