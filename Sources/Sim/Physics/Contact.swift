@@ -4,15 +4,19 @@ import Kernel
 struct Contact: Sendable {
   /// One of the one or two places.
   struct Place: Sendable {
-    /// Levers of the normal about the middles of a and b, m.
+    /// Levers of the normal and of the tangent about the middles of a and b, m.
     var leverA = 0.0
     var leverB = 0.0
+    var tangentLeverA = 0.0
+    var tangentLeverB = 0.0
     /// Closing speed that is allowed (gap over tick) or, negative, asked back, m/s.
     var bias = 0.0
-    /// The impulse found so far, N s.
+    /// Impulses found so far, N s: along the normal, and friction along the tangent.
     var impulse = 0.0
-    /// Inverse of the mass felt along the normal, 1/kg; worked out anew as friction changes it.
+    var tangentImpulse = 0.0
+    /// Inverse of the mass felt along either, 1/kg; worked out anew as friction changes it.
     var compliance = 0.0
+    var tangentCompliance = 0.0
   }
 
   var a: Int
@@ -30,20 +34,16 @@ struct Contact: Sendable {
   var place1 = Place()
   /// How an impulse at one place moves the other along the normal, 1/kg.
   var crossCompliance = 0.0
-  /// Friction of the faces, one for both places, which lie on one line along it: levers about the
-  /// middles of a and b, the impulse found so far, and the inverse of the mass felt.
-  var tangentLeverA = 0.0
-  var tangentLeverB = 0.0
-  var tangentImpulse = 0.0
-  var tangentCompliance = 0.0
   /// The impulses of the last tick.
   var old = ContactMemory()
 
   /// Takes the impulses of the last tick.
   mutating func recall() {
     place0.impulse = old.normal0
-    place1.impulse = old.normal1
-    tangentImpulse = old.tangent
+    place0.tangentImpulse = old.tangent0
+    // What a second place held is gone with it.
+    place1.impulse = count > 1 ? old.normal1 : 0
+    place1.tangentImpulse = count > 1 ? old.tangent1 : 0
   }
 }
 
@@ -52,7 +52,8 @@ struct ContactMemory: Sendable, Equatable {
   var key = 0
   var normal0 = 0.0
   var normal1 = 0.0
-  var tangent = 0.0
+  var tangent0 = 0.0
+  var tangent1 = 0.0
 
   /// The entry of a key in a list sorted by key; null impulses if there is none.
   static func find(_ key: Int, in memory: [ContactMemory]) -> ContactMemory {
@@ -71,6 +72,7 @@ extension ContactMemory: StateVisitable {
     visitor.visit("key", &key)
     visitor.visit("normal0", &normal0)
     visitor.visit("normal1", &normal1)
-    visitor.visit("tangent", &tangent)
+    visitor.visit("tangent0", &tangent0)
+    visitor.visit("tangent1", &tangent1)
   }
 }

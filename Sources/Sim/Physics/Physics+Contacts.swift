@@ -99,15 +99,9 @@ extension Physics {
       belt: pair.belt, count: manifold.count)
     contact.old = ContactMemory.find(pair.key, in: memory)
     contact.place0 = place(manifold.place0, manifold.gap0, contact, pair, seconds)
-    var middle = manifold.place0
     if manifold.count > 1 {
       contact.place1 = place(manifold.place1, manifold.gap1, contact, pair, seconds)
-      middle = (manifold.place0 + manifold.place1) * 0.5
     }
-    let tangent = contact.normal.left
-    let (armA, armB) = arms(middle, contact, pair)
-    contact.tangentLeverA = armA.cross(tangent)
-    contact.tangentLeverB = armB.cross(tangent)
     contact.recall()
     movers[pair.a].isCoupled = true
     if pair.b >= 0 { movers[pair.b].isCoupled = true }
@@ -129,6 +123,8 @@ extension Physics {
     let (armA, armB) = arms(spot, contact, pair)
     place.leverA = armA.cross(contact.normal)
     place.leverB = armB.cross(contact.normal)
+    place.tangentLeverA = armA.cross(contact.normal.left)
+    place.tangentLeverB = armB.cross(contact.normal.left)
     place.bias =
       gap > 0
       ? gap / seconds

@@ -78,6 +78,7 @@ extension Contact {
   var memory: ContactMemory? {
     guard place0.impulse > 0 || place1.impulse > 0 else { return nil }
     return ContactMemory(
-      key: key, normal0: place0.impulse, normal1: place1.impulse, tangent: tangentImpulse)
+      key: key, normal0: place0.impulse, normal1: place1.impulse,
+      tangent0: place0.tangentImpulse, tangent1: place1.tangentImpulse)
   }
 }

@@ -18,14 +18,16 @@ extension Sweep {
   ) {
     let (p, q) = (contact.pointee.place0, contact.pointee.place1)
     let normal = contact.pointee.normal
-    let slide = contact.pointee.tangentImpulse
-    let impulse = normal * (p.impulse + q.impulse) + normal.left * slide
+    let impulse =
+      normal * (p.impulse + q.impulse) + normal.left * (p.tangentImpulse + q.tangentImpulse)
     let turnA =
-      p.leverA * p.impulse + q.leverA * q.impulse + contact.pointee.tangentLeverA * slide
+      p.leverA * p.impulse + q.leverA * q.impulse
+      + p.tangentLeverA * p.tangentImpulse + q.tangentLeverA * q.tangentImpulse
     act(movers + contact.pointee.a, -impulse, -turnA)
     guard contact.pointee.b >= 0 else { return }
     let turnB =
-      p.leverB * p.impulse + q.leverB * q.impulse + contact.pointee.tangentLeverB * slide
+      p.leverB * p.impulse + q.leverB * q.impulse
+      + p.tangentLeverB * p.tangentImpulse + q.tangentLeverB * q.tangentImpulse
     act(movers + contact.pointee.b, impulse, turnB)
   }
 
@@ -45,14 +47,17 @@ extension Sweep {
     let (p, q) = (contact.pointee.place0, contact.pointee.place1)
     let a = movers[contact.pointee.a].answer
     let b = contact.pointee.b >= 0 ? movers[contact.pointee.b].answer : .none
-    let (leverA, leverB) = (contact.pointee.tangentLeverA, contact.pointee.tangentLeverB)
-    contact.pointee.tangentCompliance =
-      a.along(tangent, leverA, tangent, leverA) + b.along(tangent, leverB, tangent, leverB)
     contact.pointee.place0.compliance =
       a.along(normal, p.leverA, normal, p.leverA) + b.along(normal, p.leverB, normal, p.leverB)
+    contact.pointee.place0.tangentCompliance =
+      a.along(tangent, p.tangentLeverA, tangent, p.tangentLeverA)
+      + b.along(tangent, p.tangentLeverB, tangent, p.tangentLeverB)
     guard contact.pointee.count > 1 else { return }
     contact.pointee.place1.compliance =
       a.along(normal, q.leverA, normal, q.leverA) + b.along(normal, q.leverB, normal, q.leverB)
+    contact.pointee.place1.tangentCompliance =
+      a.along(tangent, q.tangentLeverA, tangent, q.tangentLeverA)
+      + b.along(tangent, q.tangentLeverB, tangent, q.tangentLeverB)
     contact.pointee.crossCompliance =
       a.along(normal, p.leverA, normal, q.leverA) + b.along(normal, p.leverB, normal, q.leverB)
   }
@@ -60,8 +65,11 @@ extension Sweep {
   /// One sweep over a contact: face friction first, then the normals. Returns the greatest change
   /// of speed, m/s.
   func push(_ contact: UnsafeMutablePointer<Contact>) -> Double {
-    let change = hold(contact)
-    if contact.pointee.count > 1 { return max(change, separate(contact)) }
+    var change = hold(contact, &contact.pointee.place0)
+    if contact.pointee.count > 1 {
+      change = max(change, hold(contact, &contact.pointee.place1))
+      return max(change, separate(contact))
+    }
     let place = contact.pointee.place0
     let speed = opening(contact, place) + place.bias
     let wanted = max(0, place.impulse - speed / place.compliance)
@@ -72,13 +80,15 @@ extension Sweep {
     return max(change, step.magnitude * place.compliance)
   }
 
-  /// Friction of the faces. Returns the change of speed, m/s.
-  private func hold(_ contact: UnsafeMutablePointer<Contact>) -> Double {
-    let old = contact.pointee.tangentImpulse
-    let pressing = contact.pointee.place0.impulse + contact.pointee.place1.impulse
+  /// Friction of the faces at one place. Returns the change of speed, m/s.
+  private func hold(
+    _ contact: UnsafeMutablePointer<Contact>, _ place: UnsafeMutablePointer<Contact.Place>
+  ) -> Double {
+    let old = place.pointee.tangentImpulse
+    let pressing = place.pointee.impulse
     if pressing == 0, old == 0 { return 0 }
     let tangent = contact.pointee.normal.left
-    let (leverA, leverB) = (contact.pointee.tangentLeverA, contact.pointee.tangentLeverB)
+    let (leverA, leverB) = (place.pointee.tangentLeverA, place.pointee.tangentLeverB)
     let a = movers + contact.pointee.a
     var speed = contact.pointee.belt
     speed -= a.pointee.velocity.dot(tangent) + a.pointee.spin * leverA
@@ -87,14 +97,14 @@ extension Sweep {
       speed += b.pointee.velocity.dot(tangent) + b.pointee.spin * leverB
     }
     let limit = contact.pointee.friction * pressing
-    let wanted = min(max(old - speed / contact.pointee.tangentCompliance, -limit), limit)
+    let wanted = min(max(old - speed / place.pointee.tangentCompliance, -limit), limit)
     let step = wanted - old
     guard step != 0 else { return 0 }
-    contact.pointee.tangentImpulse = wanted
+    place.pointee.tangentImpulse = wanted
     let impulse = tangent * step
     take(a, -impulse, -leverA * step)
     if contact.pointee.b >= 0 { take(movers + contact.pointee.b, impulse, leverB * step) }
-    return step.magnitude * contact.pointee.tangentCompliance
+    return step.magnitude * place.pointee.tangentCompliance
   }
 
   /// Both normal impulses at once: the first of the four cases (both press, one of them, none)

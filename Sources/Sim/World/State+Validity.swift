@@ -102,7 +102,8 @@ extension State {
   }
 
   private static func isSound(_ memory: ContactMemory) -> Bool {
-    isSound(memory.normal0) && isSound(memory.normal1) && isSound(memory.tangent)
+    isSound(memory.normal0) && isSound(memory.normal1) && isSound(memory.tangent0)
+      && isSound(memory.tangent1)
   }
 
   private static func isSound(_ emitter: EmitterState) -> Bool {

@@ -80,7 +80,8 @@ extension PlantSketch {
 
   /// Boxes that slide, spin and meet on a plate, level or sloping, or on belts that stand.
   static func free(
-    _ draw: inout Generator, items count: Int, friction: ClosedRange<Double>, angle: Double = 0
+    _ draw: inout Generator, items count: Int, friction: ClosedRange<Double>, angle: Double = 0,
+    kinds: [Int] = [0, 1, 4, 7, 8]
   ) -> PlantSketch {
     let rubs = draw.uniform(from: friction.lowerBound, to: friction.upperBound)
     var sketch = PlantSketch(
@@ -110,7 +111,7 @@ extension PlantSketch {
           [
             "x": place.x, "y": place.y, "z": 6 + place.x * rise.sine / rise.cosine,
             "yaw": [0, draw.uniform(from: -180, to: 180)][draw.below(2)],
-            "kind": Double([0, 1, 4, 7, 8][draw.below(5)]),
+            "kind": Double(kinds[draw.below(kinds.count)]),
             "vx": velocity.x + draw.uniform(from: -0.1, to: 0.1),
             "vy": velocity.y + draw.uniform(from: -0.1, to: 0.1),
             "spin": [0, draw.uniform(from: -5, to: 5)][draw.below(2)],

@@ -54,11 +54,11 @@ extension PlantSketch.Moment {
     var worst = (depth: 0.0, who: "")
     for (number, item) in items.enumerated() {
       for other in items[..<number] where isLevel(item, other.bottom, other.top) {
-        let depth = -item.rectangle.separation(from: other.rectangle)
+        let depth = item.depth(in: other.shape)
         if depth > worst.depth { worst = (depth, "items \(other.serial) and \(item.serial)") }
       }
       for (number, wall) in walls.enumerated() where isLevel(item, wall.bottom, wall.top) {
-        let depth = -item.rectangle.separation(from: wall.rectangle)
+        let depth = item.depth(in: .box(wall.rectangle))
         if depth > worst.depth { worst = (depth, "item \(item.serial) and wall \(number)") }
       }
     }
@@ -131,6 +131,23 @@ extension PlantSketch.Moment {
   var angularMomentum: Double {
     items.reduce(0) { sum, item in
       sum + item.mass * item.position.cross(item.velocity) + item.spin / item.inverseInertia
+    }
+  }
+}
+
+extension Item {
+  /// What others can touch of it: a drum is round.
+  fileprivate var shape: Outline {
+    isRound ? .circle(position, radius: halfLength) : .box(rectangle)
+  }
+
+  /// How deep it stands in another outline, m; 0 where they do not overlap.
+  fileprivate func depth(in other: Outline) -> Double {
+    let manifold = Manifold.between(shape, other, travel: .zero, margin: 0)
+    switch manifold.count {
+    case 0: return 0
+    case 1: return max(0, -manifold.gap0)
+    default: return max(0, -manifold.gap0, -manifold.gap1)
     }
   }
 }
