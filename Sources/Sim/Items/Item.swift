@@ -76,6 +76,7 @@ public struct Item: Sendable, Equatable {
   }
 
   /// Where it is at the end of a tick.
+  @inline(__always)
   func place(at tick: Tick, _ seconds: Double) -> Vector2 {
     motion == .riding ? position + velocity * (Double(tick - since) * seconds) : position
   }

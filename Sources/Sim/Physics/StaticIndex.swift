@@ -1,7 +1,7 @@
 import Kernel
 
-/// Finds what stands still near a place: a grid over the plant, with the surfaces, walls and rays
-/// that an item whose middle is in a cell could touch.
+/// Finds what stands still near a place: a grid over the plant, with the surfaces, walls, rays
+/// and removers that an item whose middle is in a cell could touch.
 ///
 /// - Cost: one cell a query, whatever the size of the plant.
 struct StaticIndex: Sendable {
@@ -12,6 +12,7 @@ struct StaticIndex: Sendable {
     var near: [Int] = []
     var walls: [Int] = []
     var rays: [Int] = []
+    var removers: [Int] = []
   }
 
   /// Half the diagonal of the largest item, with some room for the movement of a tick, m.
@@ -25,10 +26,10 @@ struct StaticIndex: Sendable {
   private var cells: [Cell] = []
   private static let empty = Cell()
 
-  init(surfaces: [Surface], walls: [Region], rays: [Ray]) {
+  init(surfaces: [Surface], walls: [Region], rays: [Ray], removers: [Rectangle] = []) {
     let boxes =
       surfaces.map { Box($0.region, reach: 2 * Self.reach) }
-      + walls.map { Box($0) } + rays.map { Box($0) }
+      + walls.map { Box($0) } + rays.map { Box($0) } + removers.map { Box(.rectangle($0)) }
     guard var all = boxes.first else { return }
     for box in boxes { all.join(box) }
     origin = all.low
@@ -48,6 +49,9 @@ struct StaticIndex: Sendable {
       fill(Box(wall)) { $0.walls.append(index) }
     }
     for (index, ray) in rays.enumerated() { fill(Box(ray)) { $0.rays.append(index) } }
+    for (index, remover) in removers.enumerated() {
+      fill(Box(.rectangle(remover))) { $0.removers.append(index) }
+    }
   }
 
   /// Index of the cell of an item with its middle there; −1 outside the plant.
@@ -80,6 +84,12 @@ struct StaticIndex: Sendable {
   func walls(_ place: Vector2) -> [Int] {
     let index = cellIndex(at: place)
     return index < 0 ? [] : cells[index].walls
+  }
+
+  /// Removers whose box could hold an item's middle there.
+  func removers(_ place: Vector2) -> [Int] {
+    let index = cellIndex(at: place)
+    return index < 0 ? [] : cells[index].removers
   }
 
   /// Rays that an item with its middle there could block.

@@ -109,7 +109,7 @@ extension World {
     if isPartial || reported != isBlocked || new != state.rays[ray] {
       tracker.markNext(ray)
     }
-    if new != state.rays[ray] { tracker.rayChanged = true }
+    if new != state.rays[ray] { tracker.changedRays.append(ray) }
     state.rays[ray] = new
   }
 }
@@ -144,15 +144,19 @@ extension Ray {
     let half1 = end.extent(along: across) + radius
     let offset0 = (start.centre - origin).dot(across)
     let offset1 = (end.centre - origin).dot(across)
-    var from = 0.0
-    var to = 1.0
-    for (d0, d1) in [(half0 - offset0, half1 - offset1), (half0 + offset0, half1 + offset1)] {
-      // Enclosed while d0 + t (d1 − d0) > 0.
-      if d0 <= 0, d1 <= 0 { return nil }
-      if d0 <= 0 { from = max(from, d0 / (d0 - d1)) }
-      if d1 <= 0 { to = min(to, d0 / (d0 - d1)) }
-    }
+    guard let left = Self.open(half0 - offset0, half1 - offset1),
+      let right = Self.open(half0 + offset0, half1 + offset1)
+    else { return nil }
+    let from = max(left.0, right.0)
+    let to = min(left.1, right.1)
     return from < to ? (from, to) : nil
+  }
+
+  /// The part of a tick in which a distance that changes evenly is above 0.
+  @inline(__always)
+  private static func open(_ d0: Double, _ d1: Double) -> (Double, Double)? {
+    if d0 <= 0, d1 <= 0 { return nil }
+    return (d0 <= 0 ? d0 / (d0 - d1) : 0, d1 <= 0 ? d0 / (d0 - d1) : 1)
   }
 
   /// Whether a rectangle on the beam's line begins before `range` and does not lie behind the lens.

@@ -58,13 +58,15 @@ public final class Model: Sendable {
   let surfaceRemovers: [[Int]]
   let surfaceRays: [[Int]]
   let removerBoxes: [Rectangle]
+  /// Which of ``raySensors`` look along each ray.
+  let sensorsOfRay: [[Int]]
   /// Surfaces that axes move, and walls that anything moves.
   let axisSurfaces: [Int]
   let hasPlatforms: Bool
   let movingWalls: [Int]
   /// The walls that each axis lifts.
   let liftedWalls: [[Int]]
-  /// Finds surfaces, walls and rays by place.
+  /// Finds surfaces, walls, rays and removers by place.
   let index: StaticIndex
 
   /// Builds the model of `parts`, whose tag indices refer to `table`.
@@ -102,6 +104,11 @@ public final class Model: Sendable {
     self.initialItems = initialItems
     hash = builder.hash(
       table, tickLength, resetsMechanisms: resetsMechanisms, self.kinds, initialItems)
+    var readers: [[Int]] = Array(repeating: [], count: rays.count)
+    for (index, sensor) in raySensors.enumerated() {
+      for ray in sensor.rays { readers[ray].append(index) }
+    }
+    sensorsOfRay = readers
     removerBoxes = removers.map {
       Rectangle(pose: $0.pose, length: $0.length, width: $0.width)
     }
@@ -117,7 +124,8 @@ public final class Model: Sendable {
     surfaceWalls = relations.walls
     surfaceRemovers = relations.removers
     surfaceRays = relations.rays
-    index = StaticIndex(surfaces: surfaces, walls: reaches, rays: rays)
+    index = StaticIndex(
+      surfaces: surfaces, walls: reaches, rays: rays, removers: removerBoxes)
   }
 
   /// Parts by their names, so that the order in which a scene lists them changes nothing: neither

@@ -38,8 +38,9 @@ struct Tracker: Sendable {
   var isDirty: [Bool]
   var dirty: [Int] = []
   private var dirtyNext: [Int] = []
-  /// Whether a ray's state changed in this tick.
-  var rayChanged = true
+  /// Whether all ray sensors are to be read, and those of rays that changed in this tick.
+  var readsAllRays = true
+  var changedRays: [Int] = []
   var shadows: [Shadow] = []
   /// Slots found by the last search.
   var found: [Int] = []

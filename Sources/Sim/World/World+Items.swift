@@ -50,9 +50,7 @@ extension World {
 
   /// Lets emitters make items and removers take them.
   mutating func emitAndRemove() {
-    for index in model.removers.indices {
-      if let tag = model.removers[index].remove, state.io[tag].isOn { remove(index) }
-    }
+    if !model.removers.isEmpty { removeItems() }
     for index in model.emitters.indices {
       if let tag = model.emitters[index].emit, state.io[tag].isOn {
         // A rising edge emits at once; afterwards each item starts the wait for the next.
@@ -67,30 +65,40 @@ extension World {
 
   // MARK: Removing
 
-  private mutating func remove(_ index: Int) {
+  private mutating func removeItems() {
     // Riders enter a remover's box as active items, and what rests was looked at when it came to
-    // rest: so others matter only when an output has just changed, the remover's perhaps.
+    // rest: so others matter only when an output has just changed, a remover's perhaps.
     let mayRest = !tracker.isFast || tracker.outputChanges != state.io.outputChanges
-    var slots = mayRest ? Array(state.items.indices) : tracker.active
-    if !mayRest, !tracker.rested.isEmpty {
-      slots += tracker.rested
+    tracker.found.removeAll(keepingCapacity: true)
+    if mayRest {
+      tracker.found += state.items.indices
+    } else {
+      tracker.found += tracker.active
+      tracker.found += tracker.rested
       // Ties do no harm: who is taken is gone when its slot comes again.
-      slots.sort()
+      if !tracker.rested.isEmpty { tracker.found.sort() }
     }
-    for slot in slots where state.items[slot].isPresent && takes(index, slot) {
-      discard(slot)
-      state.removed[index] += 1
+    // Who is taken wakes others, and those are found in the same list.
+    let slots = tracker.found
+    for slot in slots where state.items[slot].isPresent {
+      let place = state.items[slot].place(at: state.runTick - 1, seconds)
+      for index in model.index.removers(place) {
+        guard let tag = model.removers[index].remove, state.io[tag].isOn,
+          takes(index, slot, place)
+        else { continue }
+        discard(slot)
+        state.removed[index] += 1
+        break
+      }
     }
   }
 
-  private func takes(_ index: Int, _ slot: Int) -> Bool {
-    let item = state.items[slot]
-    let place = item.place(at: state.runTick - 1, seconds)
+  private func takes(_ index: Int, _ slot: Int, _ place: Vector2) -> Bool {
     guard model.removerBoxes[index].contains(place) else { return false }
     let remover = model.removers[index]
-    let middle = item.bottom + item.height / 2
+    let middle = state.items[slot].bottom + state.items[slot].height / 2
     return middle >= remover.pose.z && middle <= remover.pose.z + remover.height
-      && remover.takes.contains(ItemMask(index: item.kind))
+      && remover.takes.contains(ItemMask(index: state.items[slot].kind))
   }
 
   /// Takes an item out of the plant and wakes what leaned on it.

@@ -5,10 +5,17 @@ extension World {
   /// Turns the state of items, load cells and devices into input tags.
   mutating func sense() {
     castRays()
-    if tracker.rayChanged {
+    if tracker.readsAllRays {
       for sensor in model.raySensors { sensor.sense(state.rays, into: &state.io) }
-      tracker.rayChanged = false
+      tracker.readsAllRays = false
+    } else {
+      for ray in tracker.changedRays {
+        for index in model.sensorsOfRay[ray] {
+          model.raySensors[index].sense(state.rays, into: &state.io)
+        }
+      }
     }
+    tracker.changedRays.removeAll(keepingCapacity: true)
     for index in model.loadCells.indices {
       if let tag = model.loadCells[index].tag {
         state.io.write(tag, .float(model.loadCells[index].volts(state.loadCells[index])))
