@@ -26,8 +26,7 @@ extension Sweep {
     for position in mover.pointee.samples {
       let sample = samples + position
       let arm = sample.pointee.arm
-      var slip = Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
-      slip -= sample.pointee.surfaceVelocity
+      let slip = sample.pointee.slip(velocity, spin)
       // What the last sweep's spring came to hold is where this one's begins.
       let held = sample.pointee.held(
         sample.pointee.impulse - slip * (before * sample.pointee.weight))
@@ -65,8 +64,7 @@ extension Sweep {
     for position in mover.pointee.samples {
       let sample = samples + position
       let arm = sample.pointee.arm
-      var slip = Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
-      slip -= sample.pointee.surfaceVelocity
+      var slip = sample.pointee.slip(velocity, spin)
       if sample.pointee.beneath >= 0 {
         let lower = movers + sample.pointee.beneath
         slip -= lower.pointee.startVelocity
@@ -95,8 +93,7 @@ extension Sweep {
     for position in mover.pointee.samples {
       let sample = samples + position
       let arm = sample.pointee.arm
-      var slip = Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
-      slip -= sample.pointee.surfaceVelocity
+      var slip = sample.pointee.slip(velocity, spin)
       if sample.pointee.beneath >= 0 {
         slip -= movers[sample.pointee.beneath].velocity(at: sample.pointee.armBeneath)
       }
@@ -140,6 +137,12 @@ extension Sweep {
 }
 
 extension Sample {
+  /// Velocity over its surface of a footprint that moves and turns like that, m/s.
+  @inline(__always)
+  func slip(_ velocity: Vector2, _ spin: Double) -> Vector2 {
+    Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin) - surfaceVelocity
+  }
+
   /// The part of an impulse that friction can give.
   @inline(__always)
   func held(_ wanted: Vector2) -> Vector2 {

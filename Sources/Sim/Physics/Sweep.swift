@@ -61,7 +61,7 @@ struct Sweep {
     _ members: ArraySlice<Int>, _ touching: ArraySlice<Int>,
     _ links: UnsafeMutableBufferPointer<Chains.Link>
   ) {
-    if !follow(members, touching, links) { relax(members, touching, links) }
+    if !follow(members, touching, links) { relax(members, touching) }
   }
 
   /// Newton's method. Returns false if it does not come to an end.
@@ -98,10 +98,7 @@ struct Sweep {
   }
 
   /// Friction and contacts in turn until nothing changes, from the last tick's answer again.
-  private func relax(
-    _ members: ArraySlice<Int>, _ touching: ArraySlice<Int>,
-    _ links: UnsafeMutableBufferPointer<Chains.Link>
-  ) {
+  private func relax(_ members: ArraySlice<Int>, _ touching: ArraySlice<Int>) {
     for index in members { restart(index) }
     for index in touching {
       contacts[index].recall()
@@ -217,8 +214,7 @@ struct Sweep {
     for position in mover.pointee.samples {
       let sample = samples + position
       let arm = sample.pointee.arm
-      var slip = Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
-      slip -= sample.pointee.surfaceVelocity
+      let slip = sample.pointee.slip(velocity, spin)
       let held = sample.pointee.held(
         sample.pointee.impulse - slip * (spring * sample.pointee.weight))
       sample.pointee.impulse = held
