@@ -107,6 +107,28 @@ import Testing
     #expect((plant.item.position.x - 1).magnitude < 2 * 0.1 * plant.dt)
   }
 
+  /// A guide is narrow: whatever side of it the middle is on, the box goes off to that side.
+  @Test(arguments: Truth.ticks, [-0.1, -0.015, 0.001, 0.012, 0.05, 0.14])
+  func aBoxThatDropsOnAGuideGoesOffIt(milliseconds: Int, beside: Double) throws {
+    let guide = truthWall(x: 0.3, yaw: 0.5, length: 3)
+    let across = Vector2(0, 1).turnedBy(0.5)
+    let place = Vector2(0.3, 0) + across * beside
+    var plant = try TruthPlant(
+      milliseconds: milliseconds, outputs: 1,
+      items: [TruthPlant.item(x: place.x, y: place.y, z: 1.3, yaw: 0.5)],
+      parts: [truthPlate(friction: 0.5), guide])
+    while plant.time < 3 {
+      plant.step()
+      let moment = PlantSketch.Moment(plant.world)
+      try #require(moment.deepestOverlap.depth < 0.001, "\(plant.time) s")
+    }
+    #expect(plant.item.bottom == 0.8 && plant.item.velocity == .zero)
+    #expect(plant.item.warnings.contains(.topples))
+    // Half of the guide and half of the box, on the side it came down on.
+    let distance = (plant.item.position - Vector2(0.3, 0)).dot(across)
+    #expect(distance * (beside < 0 ? -1 : 1) > 0.02 + 0.15 - 0.001)
+  }
+
   @Test("A box whose middle is on a lower one stays on it", arguments: Truth.ticks)
   func itStays(milliseconds: Int) throws {
     var plant = try plant(milliseconds, friction: 0.5, upperAt: Vector2(0.198, 0.198))
@@ -139,4 +161,8 @@ import Testing
     let load = plant.world.physics.movers[0].load
     #expect((load - 13 * gravity).magnitude < 1e-9)
   }
+}
+
+extension Vector2 {
+  fileprivate func turnedBy(_ angle: Double) -> Vector2 { Rotation(yaw: angle).apply(self) }
 }

@@ -24,6 +24,24 @@ extension Outline {
     }
   }
 
+  /// The direction across the edge to a place outside; from inside, that out through the nearest
+  /// edge.
+  func way(to place: Vector2) -> Vector2 {
+    let arm = place - nearest(to: place)
+    let length = arm.length
+    if length > 1e-9 { return arm * (1 / length) }
+    switch self {
+    case .box(let box):
+      let local = box.rotation.undo(place - box.centre)
+      let across = box.halfLength - local.x.magnitude < box.halfWidth - local.y.magnitude
+      let way = across ? Vector2(local.x < 0 ? -1 : 1, 0) : Vector2(0, local.y < 0 ? -1 : 1)
+      return box.rotation.apply(way)
+    case .circle(let middle, _):
+      let arm = place - middle
+      return arm.length > 0 ? arm * (1 / arm.length) : Vector2(1, 0)
+    }
+  }
+
   /// Whether the two overlap by more than a depth.
   func overlaps(_ other: Outline, by depth: Double) -> Bool {
     switch (self, other) {

@@ -107,7 +107,8 @@ extension Physics {
     let mover = movers[index]
     let isOnOne = mapSamples(mover, plant)
     let held = isOnOne ? map.candidates[map.middle].height : carryingLevel(mover)
-    let ledge = isOnOne ? nil : ledge(under: index, above: held, items, plant.seconds)
+    // What already stands on what holds it has nothing under an edge of it.
+    let ledge = mover.bottom > held ? ledge(under: index, above: held, items, plant) : nil
     let level = ledge?.level ?? held
     let supportRise = ledge.map(\.rise) ?? riseOfSupport(level, items)
     let slope = ledge?.slope ?? slopeUnder(level, plant)
@@ -147,10 +148,10 @@ extension Physics {
     guard !isAirborne else { return }
     let owner = map.candidates[map.middle].owner
     if owner >= 0, ledge == nil { movers[index].turning = plant.surfaces[owner].turning }
-    appendSamples(index, level, isOnOne, item.friction, plant)
+    appendSamples(index, level, isOnOne && ledge == nil, item.friction, plant)
     if ledge != nil {
       if level - held > Self.nearness { warn(&items[mover.slot], .topples) }
-      slideOff(index, level, plant.seconds)
+      slideOff(index, level, plant)
     }
   }
 

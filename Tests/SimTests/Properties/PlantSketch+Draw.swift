@@ -121,8 +121,8 @@ extension PlantSketch {
     return sketch
   }
 
-  /// Boxes that stand on the floor, and others that drop from above with their middles on them,
-  /// beside their edges, or between them; some fly a little.
+  /// Boxes and rails that stand on the floor, and boxes that drop from above with their middles on
+  /// them, beside their edges, or between them; some fly a little.
   static func drops(_ draw: inout Generator) -> PlantSketch {
     var sketch = PlantSketch(pieces: [], milliseconds: tickLengths[draw.below(4)])
     sketch.ticks = 2000 / sketch.milliseconds
@@ -136,6 +136,15 @@ extension PlantSketch {
             "x": 0.5 * Double(number), "y": draw.uniform(from: -0.1, to: 0.1), "z": 0,
             "yaw": [0, draw.uniform(from: -180, to: 180)][draw.below(2)],
             "kind": Double(kinds[draw.below(kinds.count)]),
+          ]))
+    }
+    for number in 0..<draw.below(3) {
+      sketch.pieces.append(
+        Piece(
+          .wall, name: "rail \(number)",
+          [
+            "x": draw.uniform(from: -0.4, to: 1.4), "y": draw.uniform(from: -0.4, to: 0.4), "z": 0,
+            "yaw": draw.uniform(from: -90, to: 90), "length": draw.uniform(from: 0.1, to: 1),
           ]))
     }
     sketch.removeOverlaps()

@@ -17,7 +17,7 @@ import Testing
 
   @Test("Boxes that drop on boxes neither go through them nor sink into them")
   func drops() {
-    expectOfPlants(40, stream: 14, PlantSketch.drops) { sketch in
+    expectOfPlants(60, stream: 14, PlantSketch.drops) { sketch in
       var world = sketch.world()
       var before = PlantSketch.Moment(world)
       for tick in 1...sketch.ticks {
