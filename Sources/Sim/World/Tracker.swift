@@ -32,16 +32,8 @@ struct Tracker: Sendable {
   var outputChanges = -1
   var rampsMove = true
   var axesMove = true
-  /// Frozen items that are in the flanks of each ray.
-  var insiders: [[Int]]
-  /// Rays to cast in this tick and in the next.
-  var isDirty: [Bool]
-  var dirty: [Int] = []
-  private var dirtyNext: [Int] = []
-  /// Whether all ray sensors are to be read, and those of rays that changed in this tick.
-  var readsAllRays = true
-  var changedRays: [Int] = []
-  var shadows: [Shadow] = []
+  /// Which rays are cast, and what may stand in them.
+  var rays: RayWatch
   /// Slots found by the last search.
   var found: [Int] = []
 
@@ -53,8 +45,7 @@ struct Tracker: Sendable {
       $0.now(ramps, axes, $1, model.tickLength.seconds)
     }
     changed = Array(repeating: false, count: model.surfaces.count)
-    insiders = Array(repeating: [], count: model.rays.count)
-    isDirty = Array(repeating: false, count: model.rays.count)
+    rays = RayWatch(rays: model.rays.count)
   }
 
   mutating func activate(_ slot: Int) {
@@ -63,24 +54,12 @@ struct Tracker: Sendable {
     active.insert(slot, at: place)
   }
 
-  mutating func markDirty(_ ray: Int) {
-    guard !isDirty[ray] else { return }
-    isDirty[ray] = true
-    dirty.append(ray)
-  }
-
-  /// Has a ray cast in the next tick.
-  mutating func markNext(_ ray: Int) { dirtyNext.append(ray) }
-
-  /// Ends a tick's casting.
-  mutating func turnDirty() {
-    for ray in dirty { isDirty[ray] = false }
-    dirty.removeAll(keepingCapacity: true)
-    for ray in dirtyNext { markDirty(ray) }
-    dirtyNext.removeAll(keepingCapacity: true)
-  }
-
   // MARK: The schedule
+
+  /// Plans a look at a slot, or with `ray` ≥ 0 at what its item does to that ray.
+  mutating func planLook(_ slot: Int, _ tick: Tick, ray: Int) {
+    schedule.add(Schedule.Look(tick: tick, slot: slot, life: lives[slot], ray: ray))
+  }
 
   /// Voids the looks that are planned at a slot.
   mutating func renew(_ slot: Int) {

@@ -107,7 +107,7 @@ extension World {
     let item = state.items[slot]
     wakeAround(item)
     tracker.active.removeAll { $0 == slot }
-    for ray in model.index.rays(item.position) { tracker.markDirty(ray) }
+    for ray in model.index.rays(item.position) { tracker.rays.mark(ray) }
     state.items[slot] = .blank
     state.freeSlots.append(slot)
   }
