@@ -8,10 +8,16 @@ struct Tracker: Sendable {
   var isFast = true
   /// Slots of active items, ascending.
   var active: [Int] = []
-  /// Slots of frozen items by the surface they stand on, plus one; the floor is 0.
-  var standers: [[Int]]
+  /// Slots of riders by the surface they ride on.
+  var riders: [[Int]]
+  /// Slots of resting items by each surface they could touch, plus one; the floor is 0.
+  var resters: [[Int]]
   /// Slots of items that came to rest in the last tick: removers have yet to look at them.
   var rested: [Int] = []
+  /// What removers take in this tick.
+  var taken: [(slot: Int, remover: Int)] = []
+  /// The first tick in which an emitter may make something, unless an output changes.
+  var nextEmission = 0
   /// Looks at frozen items that are planned, and those of this tick.
   var schedule = Schedule()
   var due: [Schedule.Look] = []
@@ -34,13 +40,15 @@ struct Tracker: Sendable {
   var axesMove = true
   /// Which rays are cast, and what may stand in them.
   var rays: RayWatch
-  /// Slots found by the last search.
+  /// Slots found by the last search, and those around which is yet to be searched.
   var found: [Int] = []
+  var queue: [Int] = []
 
   init(_ model: Model, ramps: [Double], axes: [Axis.State]) {
     axisPlans = axes
     walls = model.walls.map { $0.now(axes, ramps) }
-    standers = Array(repeating: [], count: model.surfaces.count + 1)
+    riders = Array(repeating: [], count: model.surfaces.count)
+    resters = Array(repeating: [], count: model.surfaces.count + 1)
     surfaces = zip(model.surfaces, model.directions).map {
       $0.now(ramps, axes, $1, model.tickLength.seconds)
     }
@@ -52,6 +60,10 @@ struct Tracker: Sendable {
     var place = active.count
     while place > 0, active[place - 1] > slot { place -= 1 }
     active.insert(slot, at: place)
+  }
+
+  mutating func deactivate(_ slot: Int) {
+    if let place = active.firstIndex(of: slot) { active.remove(at: place) }
   }
 
   // MARK: The schedule
@@ -69,4 +81,13 @@ struct Tracker: Sendable {
 
   /// The present life of a slot that was renewed before.
   func life(_ slot: Int) -> Int { lives[slot] }
+}
+
+extension Array where Element == Int {
+  /// Takes an element out, if it is there, and puts the last in its place.
+  mutating func removeUnordered(_ element: Int) {
+    guard let place = firstIndex(of: element) else { return }
+    swapAt(place, count - 1)
+    removeLast()
+  }
 }

@@ -21,7 +21,7 @@ extension World {
       middle.halfWidth = 0
       planLook(slot, after: timeToNear(slot, middle, model.removerBoxes[box], 0))
     }
-    for other in tracker.standers[surface + 1] where state.items[other].motion == .resting {
+    for other in tracker.resters[surface + 1] {
       planMeeting(rider: slot, rester: other)
     }
   }
@@ -85,11 +85,14 @@ extension World {
   }
 
   private mutating func planLook(_ slot: Int, after time: Double) {
-    let ticks = Self.ticks(after: time, from: state.runTick, seconds) { tick in
-      !isClear(
-        slot, state.items[slot].surface, at: state.items[slot].place(at: tick, seconds))
+    addLooks(slot, ticksNotClear(slot, after: time), ray: -1)
+  }
+
+  private func ticksNotClear(_ slot: Int, after time: Double) -> Range<Tick> {
+    let surface = state.items[slot].surface
+    return Self.ticks(after: time, from: state.runTick, seconds) { tick in
+      !isClear(slot, surface, at: state.items[slot].place(at: tick, seconds))
     }
-    addLooks(slot, ticks, ray: -1)
   }
 
   // MARK: Looks
