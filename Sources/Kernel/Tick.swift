@@ -5,6 +5,8 @@ public typealias Tick = Int
 public struct TickLength: Equatable, Sendable {
   /// Length in milliseconds, 1 to 20.
   public let milliseconds: Int
+  /// Length in seconds.
+  public let seconds: Double
 
   /// The range a scene may choose from.
   public static let allowed = 1...20
@@ -14,13 +16,13 @@ public struct TickLength: Equatable, Sendable {
   /// Returns nil outside ``allowed``.
   public init?(milliseconds: Int) {
     guard Self.allowed.contains(milliseconds) else { return nil }
-    self.milliseconds = milliseconds
+    self.init(unchecked: milliseconds)
   }
 
-  private init(unchecked milliseconds: Int) { self.milliseconds = milliseconds }
-
-  /// Length in seconds.
-  public var seconds: Double { Double(milliseconds) / 1000 }
+  private init(unchecked milliseconds: Int) {
+    self.milliseconds = milliseconds
+    seconds = Double(milliseconds) / 1000
+  }
 
   /// Simulated time at the end of `tick`, in seconds; exact to the last bit of a division.
   public func time(at tick: Tick) -> Double { Double(tick * milliseconds) / 1000 }

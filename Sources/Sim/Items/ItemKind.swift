@@ -114,19 +114,35 @@ public struct ItemMask: OptionSet, Sendable, Equatable {
   public static let all = ItemMask(rawValue: (1 << ItemKind.limit) - 1)
 
   /// The indices in it, in ascending order.
-  public var indices: [Int] { (0..<ItemKind.limit).filter { contains(ItemMask(index: $0)) } }
+  public var indices: [Int] { (0..<count).map(index) }
+
+  /// How many kinds are in it.
+  public var count: Int { rawValue.nonzeroBitCount }
+
+  /// The index of one of them: the first, in ascending order, is number 0.
+  public func index(_ number: Int) -> Int {
+    var left = rawValue
+    for _ in 0..<number { left &= left - 1 }
+    return left.trailingZeroBitCount
+  }
 
   /// From the number an emitter's part tag holds: bits 1 box S, 2 M, 4 L, 8 palletizing box,
   /// 8192 stackable box. Bits of items that do not exist are ignored.
   public init(partBits bits: Int32) {
-    self = Self.joined(
-      bits, [(1, .boxS), (2, .boxM), (4, .boxL), (8, .palletizingBox), (8192, .stackableBox)])
+    self = Self.joined(bits, Self.partBits)
   }
 
   /// From the number an emitter's base tag holds: bits 1 pallet, 2 square pallet, 4 stackable box.
   public init(baseBits bits: Int32) {
-    self = Self.joined(bits, [(1, .pallet), (2, .squarePallet), (4, .stackableBox)])
+    self = Self.joined(bits, Self.baseBits)
   }
+
+  private static let partBits: [(Int32, ItemMask)] = [
+    (1, .boxS), (2, .boxM), (4, .boxL), (8, .palletizingBox), (8192, .stackableBox),
+  ]
+  private static let baseBits: [(Int32, ItemMask)] = [
+    (1, .pallet), (2, .squarePallet), (4, .stackableBox),
+  ]
 
   private static func joined(_ bits: Int32, _ table: [(Int32, ItemMask)]) -> ItemMask {
     table.reduce(into: []) { mask, row in if bits & row.0 != 0 { mask.insert(row.1) } }

@@ -20,17 +20,24 @@ extension World {
   /// Cost: O(sensors × items on the surfaces near each).
   mutating func senseDistances() {
     for sensor in model.distanceSensors {
-      let ray = sensor.ray
-      var share = 1.0
-      for slot in slotsNear(ray.origin) where state.items[slot].isPresent {
-        let item = state.items[slot]
-        let range = ray.range * ray.factor(item)
-        guard range > 0, ray.sees(item) else { continue }
-        let footprint = item.rectangle(at: item.place(at: state.runTick, seconds))
-        guard let distance = ray.distance(to: footprint), distance < range else { continue }
-        share = min(share, distance / range)
-      }
+      let share = nearestShare(sensor.ray)
       state.io.write(sensor.tag, .float(Float(10 * share)))
     }
+  }
+
+  /// The distance of the nearest item before a ray as a share of its range; 1 if there is none.
+  private func nearestShare(_ ray: Ray) -> Double {
+    var share = 1.0
+    _ = hasItem(near: ray.origin) { slot in
+      let item = state.items[slot]
+      let range = ray.range * ray.factor(item)
+      guard item.isPresent, range > 0, ray.sees(item) else { return false }
+      let footprint = item.rectangle(at: item.place(at: state.runTick, seconds))
+      if let distance = ray.distance(to: footprint), distance < range {
+        share = min(share, distance / range)
+      }
+      return share == 0
+    }
+    return share
   }
 }

@@ -53,6 +53,8 @@ public final class Model: Sendable {
   /// Whether items may ride on each surface in closed form: level rectangles that weigh nothing
   /// and share their place with no other surface.
   let ridable: [Bool]
+  /// The rectangle of each such surface; that of others is of no use.
+  let rideAreas: [Rectangle]
   /// Walls, removers and rays that an item on each surface could meet.
   let surfaceWalls: [[Int]]
   let surfaceRemovers: [[Int]]
@@ -121,6 +123,7 @@ public final class Model: Sendable {
     let reaches = walls.map { $0.reach(builder.axes) }
     let relations = SurfaceRelations(surfaces, axes, reaches, removerBoxes, rays)
     ridable = relations.ridable
+    rideAreas = relations.areas
     surfaceWalls = relations.walls
     surfaceRemovers = relations.removers
     surfaceRays = relations.rays

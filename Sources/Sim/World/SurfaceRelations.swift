@@ -3,6 +3,7 @@ import Kernel
 /// Which walls, removers and rays the items on each surface could meet, worked out once.
 struct SurfaceRelations {
   var ridable: [Bool]
+  var areas: [Rectangle]
   var walls: [[Int]]
   var removers: [[Int]]
   var rays: [[Int]]
@@ -25,6 +26,10 @@ struct SurfaceRelations {
         guard case .rectangle(let neighbour) = surfaces[other].region else { return true }
         return rectangle.separation(from: neighbour) < -0.001
       }
+    }
+    areas = surfaces.map { surface in
+      if case .rectangle(let rectangle) = surface.region { return rectangle }
+      return Rectangle(pose: Pose(), length: 0, width: 0)
     }
     walls = surfaces.map { index.overlapping($0.region, \.walls) }
     rays = surfaces.map { index.overlapping($0.region, \.rays) }

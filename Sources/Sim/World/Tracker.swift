@@ -8,10 +8,20 @@ struct Tracker: Sendable {
   var isFast = true
   /// Slots of active items, ascending.
   var active: [Int] = []
-  /// Slots of frozen items by the surface they stand on, plus one; the floor is 0.
-  var standers: [[Int]]
+  /// What is known of the room around each active item, by slot.
+  private var clearances: [Clearance] = []
+  /// No rider was ever faster, m/s.
+  var topSpeed = 0.0
+  /// Slots of riders by the surface they ride on.
+  var riders: [[Int]]
+  /// Slots of resting items by each surface they could touch, plus one; the floor is 0.
+  var resters: [[Int]]
   /// Slots of items that came to rest in the last tick: removers have yet to look at them.
   var rested: [Int] = []
+  /// What removers take in this tick.
+  var taken: [(slot: Int, remover: Int)] = []
+  /// The first tick in which an emitter may make something, unless an output changes.
+  var nextEmission = 0
   /// Looks at frozen items that are planned, and those of this tick.
   var schedule = Schedule()
   var due: [Schedule.Look] = []
@@ -32,55 +42,55 @@ struct Tracker: Sendable {
   var outputChanges = -1
   var rampsMove = true
   var axesMove = true
-  /// Frozen items that are in the flanks of each ray.
-  var insiders: [[Int]]
-  /// Rays to cast in this tick and in the next.
-  var isDirty: [Bool]
-  var dirty: [Int] = []
-  private var dirtyNext: [Int] = []
-  /// Whether all ray sensors are to be read, and those of rays that changed in this tick.
-  var readsAllRays = true
-  var changedRays: [Int] = []
-  var shadows: [Shadow] = []
-  /// Slots found by the last search.
+  /// Which rays are cast, and what may stand in them.
+  var rays: RayWatch
+  /// Slots found by the last search, and those around which is yet to be searched.
   var found: [Int] = []
+  var queue: [Int] = []
 
   init(_ model: Model, ramps: [Double], axes: [Axis.State]) {
     axisPlans = axes
     walls = model.walls.map { $0.now(axes, ramps) }
-    standers = Array(repeating: [], count: model.surfaces.count + 1)
+    riders = Array(repeating: [], count: model.surfaces.count)
+    resters = Array(repeating: [], count: model.surfaces.count + 1)
     surfaces = zip(model.surfaces, model.directions).map {
       $0.now(ramps, axes, $1, model.tickLength.seconds)
     }
+    topSpeed = surfaces.reduce(0) { max($0, $1.linear.length) }
     changed = Array(repeating: false, count: model.surfaces.count)
-    insiders = Array(repeating: [], count: model.rays.count)
-    isDirty = Array(repeating: false, count: model.rays.count)
+    rays = RayWatch(rays: model.rays.count)
   }
 
   mutating func activate(_ slot: Int) {
     var place = active.count
     while place > 0, active[place - 1] > slot { place -= 1 }
     active.insert(slot, at: place)
+    note(.none, slot)
   }
 
-  mutating func markDirty(_ ray: Int) {
-    guard !isDirty[ray] else { return }
-    isDirty[ray] = true
-    dirty.append(ray)
+  mutating func deactivate(_ slot: Int) {
+    if let place = active.firstIndex(of: slot) { active.remove(at: place) }
   }
 
-  /// Has a ray cast in the next tick.
-  mutating func markNext(_ ray: Int) { dirtyNext.append(ray) }
+  // MARK: Room
 
-  /// Ends a tick's casting.
-  mutating func turnDirty() {
-    for ray in dirty { isDirty[ray] = false }
-    dirty.removeAll(keepingCapacity: true)
-    for ray in dirtyNext { markDirty(ray) }
-    dirtyNext.removeAll(keepingCapacity: true)
+  /// Notes how much room an active item has.
+  mutating func note(_ clearance: Clearance, _ slot: Int) {
+    while clearances.count <= slot { clearances.append(.none) }
+    clearances[slot] = clearance
+  }
+
+  /// What is known of the room around an active item.
+  func clearance(_ slot: Int) -> Clearance? {
+    slot < clearances.count ? clearances[slot] : nil
   }
 
   // MARK: The schedule
+
+  /// Plans a look at a slot, or with `ray` ≥ 0 at what its item does to that ray.
+  mutating func planLook(_ slot: Int, _ tick: Tick, ray: Int) {
+    schedule.add(Schedule.Look(tick: tick, slot: slot, life: lives[slot], ray: ray))
+  }
 
   /// Voids the looks that are planned at a slot.
   mutating func renew(_ slot: Int) {
@@ -90,4 +100,13 @@ struct Tracker: Sendable {
 
   /// The present life of a slot that was renewed before.
   func life(_ slot: Int) -> Int { lives[slot] }
+}
+
+extension Array where Element == Int {
+  /// Takes an element out, if it is there, and puts the last in its place.
+  mutating func removeUnordered(_ element: Int) {
+    guard let place = firstIndex(of: element) else { return }
+    swapAt(place, count - 1)
+    removeLast()
+  }
 }

@@ -53,6 +53,5 @@ extension World {
       if state.items[slot].motion == .active { tracker.active.append(slot) }
     }
     for slot in state.items.indices where state.items[slot].isFrozen { track(slot) }
-    for ray in model.rays.indices { tracker.markDirty(ray) }
   }
 }

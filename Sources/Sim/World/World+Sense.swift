@@ -5,17 +5,17 @@ extension World {
   /// Turns the state of items, load cells and devices into input tags.
   mutating func sense() {
     castRays()
-    if tracker.readsAllRays {
+    if tracker.rays.readsAll {
       for sensor in model.raySensors { sensor.sense(state.rays, into: &state.io) }
-      tracker.readsAllRays = false
+      tracker.rays.readsAll = false
     } else {
-      for ray in tracker.changedRays {
+      for ray in tracker.rays.changed {
         for index in model.sensorsOfRay[ray] {
           model.raySensors[index].sense(state.rays, into: &state.io)
         }
       }
     }
-    tracker.changedRays.removeAll(keepingCapacity: true)
+    tracker.rays.changed.removeAll(keepingCapacity: true)
     for index in model.loadCells.indices {
       if let tag = model.loadCells[index].tag {
         state.io.write(tag, .float(model.loadCells[index].volts(state.loadCells[index])))

@@ -20,7 +20,7 @@ extension World {
     }
     for box in model.surfaceRemovers[surface]
     where model.removerBoxes[box].contains(footprint.centre) { return false }
-    return !meetsRester(slot, footprint, margin, tracker.standers[surface + 1])
+    return !meetsRester(slot, footprint, margin, tracker.resters[surface + 1])
   }
 
   /// Whether a resting item is so near that the rider must look out.
@@ -28,7 +28,7 @@ extension World {
     _ slot: Int, _ footprint: Rectangle, _ margin: Double, _ others: [Int]
   ) -> Bool {
     let item = state.items[slot]
-    for other in others where state.items[other].motion == .resting {
+    for other in others {
       let rester = state.items[other]
       let reach = item.radius + rester.radius + margin + Physics.restingMargin
       if (rester.position - footprint.centre).lengthSquared < reach * reach,
@@ -50,7 +50,8 @@ extension World {
     state.items[slot].motion = motion
     state.items[slot].since = state.runTick
     state.items[slot].surface = surface
-    tracker.active.removeAll { $0 == slot }
+    tracker.deactivate(slot)
+    crowd(slot)
     track(slot)
   }
 
@@ -59,15 +60,14 @@ extension World {
     tracker.renew(slot)
     let item = state.items[slot]
     if item.motion == .riding {
-      tracker.standers[item.surface + 1].append(slot)
+      tracker.riders[item.surface].append(slot)
       planRide(slot)
     } else {
       for surface in standingSurfaces(item.position) {
-        tracker.standers[surface + 1].append(slot)
+        tracker.resters[surface + 1].append(slot)
+        guard surface >= 0 else { continue }
         // Riders on the same surface may run into it.
-        for other in tracker.standers[surface + 1] where state.items[other].motion == .riding {
-          planMeeting(rider: other, rester: slot)
-        }
+        for other in tracker.riders[surface] { planMeeting(rider: other, rester: slot) }
       }
     }
     enterRays(slot)
@@ -76,8 +76,10 @@ extension World {
   /// The surfaces a resting item may depend on: all it could touch; the floor where there is none.
   private func standingSurfaces(_ place: Vector2) -> [Int] {
     let near = model.index.surfaces(place)
-    return near.isEmpty ? [-1] : near
+    return near.isEmpty ? Self.floorOnly : near
   }
+
+  private static let floorOnly = [-1]
 
   // MARK: Waking
 
@@ -86,14 +88,14 @@ extension World {
     let item = state.items[slot]
     guard item.motion != .active else { return }
     tracker.renew(slot)
-    let surfaces = item.motion == .riding ? [item.surface] : standingSurfaces(item.position)
-    for surface in surfaces {
-      if let place = tracker.standers[surface + 1].firstIndex(of: slot) {
-        tracker.standers[surface + 1].swapAt(place, tracker.standers[surface + 1].count - 1)
-        tracker.standers[surface + 1].removeLast()
+    if item.motion == .riding {
+      tracker.riders[item.surface].removeUnordered(slot)
+    } else {
+      for surface in standingSurfaces(item.position) {
+        tracker.resters[surface + 1].removeUnordered(slot)
       }
+      recallContacts(item.serial)
     }
-    if item.motion == .resting { recallContacts(item.serial) }
     leaveRays(slot)
     state.items[slot].position = item.place(at: state.runTick - 1, seconds)
     state.items[slot].motion = .active
@@ -104,18 +106,20 @@ extension World {
 
   /// Gives the contact impulses of a resting item back to the solver.
   private mutating func recallContacts(_ serial: Int) {
-    let memories = state.restingContacts
-    var moved = false
-    state.restingContacts.removeAll { memory in
-      memory.key >> 32 == serial || memory.key & 0xFFFF_FFFF == serial
+    var kept = 0
+    for index in state.restingContacts.indices {
+      let memory = state.restingContacts[index]
+      if memory.key >> 32 == serial || memory.key & 0xFFFF_FFFF == serial {
+        state.contacts.append(memory)
+      } else {
+        state.restingContacts[kept] = memory
+        kept += 1
+      }
     }
-    for memory in memories
-    where memory.key >> 32 == serial || memory.key & 0xFFFF_FFFF == serial {
-      state.contacts.append(memory)
-      moved = true
-    }
+    guard kept < state.restingContacts.count else { return }
+    state.restingContacts.removeLast(state.restingContacts.count - kept)
     // No ties: a pair has one contact.
-    if moved { state.contacts.sort { $0.key < $1.key } }
+    state.contacts.sort { $0.key < $1.key }
   }
 
   /// Wakes what stands on surfaces that changed in this tick.
@@ -123,7 +127,9 @@ extension World {
     guard tracker.hasChange else { return }
     if tracker.isFast {
       for surface in tracker.changed.indices where tracker.changed[surface] {
-        for slot in tracker.standers[surface + 1] { wake(slot) }
+        tracker.topSpeed = max(tracker.topSpeed, tracker.surfaces[surface].linear.length)
+        while let slot = tracker.riders[surface].last { wake(slot) }
+        while let slot = tracker.resters[surface + 1].last { wake(slot) }
       }
       return
     }
@@ -161,52 +167,22 @@ extension World {
   /// Wakes the frozen items that an active one could touch in this tick, and those near them.
   mutating func wakeNeighbours() {
     guard tracker.active.count < state.items.count - state.freeSlots.count else { return }
-    var queue = tracker.active
+    tracker.queue.removeAll(keepingCapacity: true)
+    tracker.queue.append(contentsOf: tracker.active)
     var next = 0
-    while next < queue.count {
-      findFrozen(near: state.items[queue[next]])
-      queue += tracker.found
-      for slot in tracker.found { wake(slot) }
+    while next < tracker.queue.count {
+      if !isStillClear(tracker.queue[next]) {
+        wakeAround(tracker.queue[next])
+        tracker.queue.append(contentsOf: tracker.found)
+      }
       next += 1
     }
   }
 
   /// Wakes the frozen items near one that is about to go.
-  mutating func wakeAround(_ item: Item) {
-    findFrozen(near: item)
-    for slot in tracker.found { wake(slot) }
-  }
-
-  /// Finds the frozen items that an active one could touch in this tick, each once.
-  private mutating func findFrozen(near item: Item) {
-    tracker.found.removeAll(keepingCapacity: true)
-    guard tracker.isFast else {
-      for slot in state.items.indices where state.items[slot].isFrozen { consider(slot, item) }
-      return
-    }
-    for slot in tracker.standers[0] { consider(slot, item) }
-    for surface in model.index.near(item.position) {
-      for slot in tracker.standers[surface + 1] { consider(slot, item) }
-    }
-  }
-
-  private mutating func consider(_ slot: Int, _ item: Item) {
-    if isNear(item, state.items[slot]), !tracker.found.contains(slot) {
-      tracker.found.append(slot)
-    }
-  }
-
-  private func isNear(_ active: Item, _ frozen: Item) -> Bool {
-    let place = frozen.place(at: state.runTick - 1, seconds)
-    let margin =
-      Physics.margin(active.velocity, seconds) + Physics.margin(frozen.velocity, seconds)
-    let reach = active.radius + frozen.radius + margin
-    guard (place - active.position).lengthSquared < reach * reach else { return false }
-    let fall = Physics.nearness + active.rise.magnitude * seconds
-    guard active.bottom < frozen.top + fall, frozen.bottom < active.top + fall else {
-      return false
-    }
-    return active.rectangle.separation(from: frozen.rectangle(at: place)) < margin
+  mutating func wakeAround(_ slot: Int) {
+    findFrozen(near: slot)
+    for index in tracker.found.indices { wake(tracker.found[index]) }
   }
 }
 

@@ -1,0 +1,121 @@
+import Kernel
+import Tags
+
+extension World {
+  /// Lets emitters make the items that are due, and notes when the next will be.
+  mutating func emitItems() {
+    tracker.nextEmission = .max
+    for index in model.emitters.indices {
+      guard let tag = model.emitters[index].emit, state.io[tag].isOn else {
+        state.emitters[index].wasOn = false
+        continue
+      }
+      // A rising edge emits at once; afterwards each item starts the wait for the next.
+      if !state.emitters[index].wasOn { state.emitters[index].next = state.runTick }
+      state.emitters[index].wasOn = true
+      let limit = model.emitters[index].upTo
+      guard limit == 0 || state.emitters[index].made < limit else { continue }
+      if state.runTick >= state.emitters[index].next { emit(index) }
+      tracker.nextEmission = min(tracker.nextEmission, state.emitters[index].next)
+    }
+  }
+
+  private mutating func emit(_ index: Int) {
+    guard state.items.count - state.freeSlots.count < Self.itemLimit else { return }
+    let emission = drawEmission(index)
+    guard emission.base != nil || emission.part != nil, isFree(emission.base),
+      isFree(emission.part)
+    else { return }
+    place(emission.base)
+    place(emission.part)
+    state.emitters[index].generator = emission.generator
+    state.emitters[index].made += 1
+    state.emitters[index].next = state.runTick + emission.waitTicks
+  }
+
+  /// An item that is about to be.
+  private struct Draft {
+    var kind: Int
+    var pose: Pose
+  }
+
+  private struct Emission {
+    /// What stands on the pose, and what stands on that or, without a base, on the pose.
+    var base: Draft?
+    var part: Draft?
+    var waitTicks: Int
+    /// The generator after the draws; kept only when the items come to be.
+    var generator: Generator
+  }
+
+  private mutating func place(_ draft: Draft?) {
+    guard let draft else { return }
+    let item = Item(
+      serial: state.nextSerial, kind: draft.kind, of: model.kinds[draft.kind], pose: draft.pose)
+    state.nextSerial += 1
+    if let slot = state.freeSlots.popLast() {
+      state.items[slot] = item
+      tracker.activate(slot)
+    } else {
+      state.items.append(item)
+      tracker.activate(state.items.count - 1)
+    }
+  }
+
+  /// Draws what the emitter would make now. The same draw comes again until there is room.
+  private func drawEmission(_ index: Int) -> Emission {
+    var generator = state.emitters[index].generator
+    let emitter = model.emitters[index]
+    let bases = mask(emitter.baseTag, emitter.bases, ItemMask.init(baseBits:))
+    let parts = mask(emitter.partTag, emitter.parts, ItemMask.init(partBits:))
+    var pose = emitter.pose
+    let shift = emitter.randomShift
+    pose.x += generator.uniform(from: -shift, to: shift)
+    pose.y += generator.uniform(from: -shift, to: shift)
+    if emitter.randomYaw { pose.yaw += Double(generator.below(4)) * 90 * radiansPerDegree }
+    let base = draft(bases, pose, &generator)
+    if let base { pose.z += model.kinds[base.kind].height }
+    let part = draft(parts, pose, &generator)
+    let span = generator.uniform(
+      from: emitter.interval.lowerBound, to: emitter.interval.upperBound)
+    // Rounded up, and never less than a tick.
+    let ticks = max(1, Int(span / seconds + 0.999_999))
+    return Emission(base: base, part: part, waitTicks: ticks, generator: generator)
+  }
+
+  /// The kinds that an emitter draws from: what its tag says, if it has one.
+  private func mask(
+    _ tag: TagIndex?, _ mask: ItemMask, _ decode: (Int32) -> ItemMask
+  ) -> ItemMask {
+    let known = ItemMask(rawValue: (1 << model.kinds.count) - 1)
+    if let tag, case .int(let bits) = state.io[tag] { return decode(bits).intersection(known) }
+    return mask.intersection(known)
+  }
+
+  /// One of the kinds at random, at a pose; nil if there is none.
+  private func draft(_ kinds: ItemMask, _ pose: Pose, _ generator: inout Generator) -> Draft? {
+    guard !kinds.isEmpty else { return nil }
+    return Draft(kind: kinds.index(generator.below(kinds.count)), pose: pose)
+  }
+
+  /// Whether nothing stands where an item would appear, beside it, or where it would fall.
+  private func isFree(_ draft: Draft?) -> Bool {
+    guard let draft else { return true }
+    let kind = model.kinds[draft.kind]
+    let room = Rectangle(
+      pose: draft.pose, length: kind.length + 2 * Emitter.margin,
+      width: kind.width + 2 * Emitter.margin)
+    let bottom = draft.pose.z - Emitter.drop
+    let top = draft.pose.z + kind.height
+    let radius = room.radius
+    return !hasItem(near: room.centre) { slot in
+      guard state.items[slot].isPresent, state.items[slot].bottom < top,
+        state.items[slot].top > bottom
+      else { return false }
+      let place = state.items[slot].place(at: state.runTick - 1, seconds)
+      let reach = radius + state.items[slot].radius
+      return (place - room.centre).lengthSquared < reach * reach
+        && room.separation(from: state.items[slot].rectangle(at: place)) < 0
+    }
+  }
+}
