@@ -97,7 +97,7 @@ extension World {
   /// theirs.
   private func couldRide(on surface: Int, near reach: Reach) -> Bool {
     let belt = model.rideAreas[surface]
-    let margin = reach.margin + Physics.margin(tracker.surfaces[surface].linear, seconds)
+    let margin = reach.margin + Physics.margin(Vector2(tracker.topSpeed, 0), seconds)
     let far = reach.radius + max(Clearance.limit, Self.apart * margin)
     let local = belt.rotation.undo(reach.rectangle.centre - belt.centre)
     return local.x.magnitude < belt.halfLength + far && local.y.magnitude < belt.halfWidth + far
