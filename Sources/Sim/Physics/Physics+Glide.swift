@@ -38,7 +38,12 @@ extension Physics {
       mover.spin.magnitude * mover.radius < Self.even,
       mover.startSpin.magnitude * mover.radius < Self.even
     else { return false }
-    let change = frictionAcceleration(mover, plant.seconds) - mover.loadAcceleration
+    let acceleration = frictionAcceleration(mover, plant.seconds)
+    let change = acceleration - mover.loadAcceleration
+    // That it feels friction tells a glider from one that is carried.
+    if acceleration == .zero, mover.velocity != plant.surfaces[mover.soleSurface].linear {
+      return false
+    }
     return change.lengthSquared < Self.evenAcceleration * Self.evenAcceleration
   }
 

@@ -84,9 +84,10 @@ extension State {
     guard item.slope == .zero || model.surfaces.contains(where: { $0.gradient == item.slope })
     else { return false }
     guard item.motion == .riding else { return item.surface == -1 }
-    // A rider has the velocity of its surface to the last bit, or it would have been woken.
+    // A rider has the velocity of its surface to the last bit, or it would have been woken; one that
+    // glides over it feels its friction.
     return surfaces.indices.contains(item.surface) && model.ridable[item.surface]
-      && surfaces[item.surface].linear == item.velocity && item.spin == 0
+      && (surfaces[item.surface].linear == item.velocity || item.glides) && item.spin == 0
       && (0...runTick).contains(item.since)
   }
 
