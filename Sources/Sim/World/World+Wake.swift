@@ -9,7 +9,10 @@ extension World {
     let item = state.items[slot]
     let footprint = item.rectangle(at: place ?? item.position)
     let margin = Physics.margin(item.velocity, seconds)
-    guard model.surfaces[surface].region.covers(footprint, margin: margin) else { return false }
+    // What is faster would not be found by what it runs into.
+    guard margin <= StaticIndex.room,
+      model.surfaces[surface].region.covers(footprint, margin: margin)
+    else { return false }
     for index in model.surfaceWalls[surface] {
       let wall = tracker.walls[index]
       // Nothing rides where a wall moves: no plan would hold.
@@ -73,10 +76,14 @@ extension World {
     enterRays(slot)
   }
 
-  /// The surfaces a resting item may depend on: all it could touch; the floor where there is none.
+  /// The surfaces a resting item may depend on: all it could touch.
+  ///
+  /// One of them is under its middle, or else it is listed with the floor as well: so whoever looks
+  /// at the floor, and at surfaces as near as the item may be, finds it.
   private func standingSurfaces(_ place: Vector2) -> [Int] {
     let near = model.index.surfaces(place)
-    return near.isEmpty ? [-1] : near
+    for surface in near where model.surfaces[surface].region.contains(place) { return near }
+    return near + [-1]
   }
 
   // MARK: Waking
@@ -180,7 +187,7 @@ extension World {
   /// Finds the frozen items that an active one could touch in this tick, each once.
   private mutating func findFrozen(near item: Item) {
     tracker.found.removeAll(keepingCapacity: true)
-    guard tracker.isFast else {
+    guard tracker.isFast, Physics.margin(item.velocity, seconds) <= StaticIndex.room else {
       for slot in state.items.indices where state.items[slot].isFrozen { consider(slot, item) }
       return
     }
