@@ -32,7 +32,9 @@ extension Axis.Command: ModelPiece {
 }
 
 extension Axis: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(profile, stops, command, force, mass, held, place) }
+  func add(to hash: inout StateHash) {
+    hash.mix(profile, stops, command, force, locks, mass, held, place)
+  }
 }
 
 extension Surface.Motion: ModelPiece {

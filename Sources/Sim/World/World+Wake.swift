@@ -171,11 +171,27 @@ extension World {
     var queue = tracker.active
     var next = 0
     while next < queue.count {
-      findFrozen(near: state.items[queue[next]])
+      let item = state.items[queue[next]]
+      findFrozen(near: item)
       queue += tracker.found
       for slot in tracker.found { wake(slot) }
+      for wall in model.index.walls(item.position)
+      where gives(wall) && isNear(item, tracker.walls[wall]) {
+        queue += wakeBehind(wall)
+      }
       next += 1
     }
+  }
+
+  /// Wakes the frozen items at a plate that stands and may be pushed from there. Returns them.
+  private mutating func wakeBehind(_ wall: Int) -> [Int] {
+    var woken: [Int] = []
+    for slot in state.items.indices
+    where state.items[slot].isFrozen && isNear(state.items[slot], tracker.walls[wall]) {
+      woken.append(slot)
+      wake(slot)
+    }
+    return woken
   }
 
   /// Wakes the frozen items near one that is about to go.
