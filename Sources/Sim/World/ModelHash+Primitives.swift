@@ -107,7 +107,7 @@ extension WheelEncoder: ModelPiece {
 
 extension Vessel: ModelPiece {
   func add(to hash: inout StateHash) {
-    hash.mix(area, height, initialLevel, fillFlow, outletArea, fillValve, drainValve)
+    hash.mix(place, bottom, area, height, initialLevel, fillFlow, outletArea, fillValve, drainValve)
     hash.mix(levelTag, flowTag)
   }
 }
