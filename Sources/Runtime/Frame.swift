@@ -115,9 +115,11 @@ public final class Frame: Sendable {
   public let removed: Int
   /// Warnings that items got since the scene started.
   public let warnings: Int
-  /// What ``shapes`` moves by: the value of each ramp, and the place of each axis.
+  /// What ``shapes`` moves by: the value of each ramp, the place of each axis, and the level in
+  /// each vessel.
   let ramps: [Double]
   let axes: [Double]
+  let levels: [Double]
 
   init(
     plant: Plant, number: Int, world: World, clock: Clock, tags: [TagState]
@@ -145,6 +147,7 @@ public final class Frame: Sendable {
     }
     ramps = world.state.ramps
     axes = world.state.axes.map(\.motion.position)
+    levels = world.state.vessels.map(\.level)
     panel = world.state.panel
     emitted = world.state.nextSerial - 1
     removed = world.state.removed.reduce(0, +)

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Kernel
+import PlantTesting
 import Reports
 import Runtime
 import Scenes
@@ -82,10 +83,7 @@ import Testing
   }
 
   @Test func everyKindOfPartThatStandsInAPlantHasAShape() throws {
-    // A tank has no outline in the model: its name and place are all a plan shows of it. An
-    // encoder's wheel is none either.
-    let without: Set<String> = ["tank", "encoder"]
-    for kind in Catalogue.kinds where kind.height != nil && !without.contains(kind.word) {
+    for kind in Catalogue.kinds where kind.height != nil {
       let session = try Self.session(
         "  - {name: P, kind: \(kind.word), pose: {x: 0, y: 0, z: 2}}\n")
       let frame = session.frame()
@@ -94,7 +92,74 @@ import Testing
     }
   }
 
+  @Test func aTankIsACircleThatFills() throws {
+    var session = try Self.session(
+      "  - {name: T, kind: tank, mode: digital, pose: {x: 1, y: 2}, settings: {diameter: 2, "
+        + "height: 3}, signals: {fill: {name: F, force: true}}}\n")
+    let empty = try #require(session.frame().shapes.first)
+    #expect(empty.role == .tank && empty.fill == 0)
+    #expect(empty.outline.allSatisfy { (($0 - Vector2(1, 2)).length - 1).magnitude < 1e-9 })
+    // 0.25 m³/s into π m² for 4 s is a height of 1/π m, of 3 m.
+    for _ in 0..<800 { session.tick() }
+    let filled = try #require(session.frame().shapes.first)
+    #expect((filled.fill - 1 / (3 * Double.pi)).magnitude < 1e-3)
+    #expect(PlanDrawing(frame: session.frame()).svg.contains(">11 %</text>"))
+  }
+
+  @Test func anEncoderShowsWhichWayCountsUp() throws {
+    let session = try Self.session(
+      "  - {name: E, kind: encoder, pose: {x: 1, y: 2, yaw: 90}}\n")
+    let shape = try #require(session.frame().shapes.first)
+    #expect(shape.role == .wheel && near(shape.outline[0], Vector2(1, 2)))
+    #expect(shape.outline[1].y > 2 && (shape.outline[1].x - 1).magnitude < 1e-9)
+  }
+
   // MARK: The plan
+
+  /// Middles and half extents of the parts' names in a drawing, as wide as they are set.
+  private func names(_ svg: String, of frame: Frame) -> [(middle: Vector2, half: Vector2)] {
+    let pattern = #/<text x="([\d.-]+)" y="([\d.-]+)" font-size="11"[^>]*#24292f[^>]*>([^<]*)</#
+    return svg.matches(of: pattern).compactMap { match in
+      let text = String(match.output.3)
+      guard frame.plant.parts.contains(where: { $0.name == text }),
+        let x = Double(match.output.1), let y = Double(match.output.2)
+      else { return nil }
+      return (Vector2(x, y - 4), Vector2(Double(text.count) * 5.8 / 2, 6))
+    }
+  }
+
+  @Test(arguments: BundledPlants.names)
+  func noNameStandsOnAnother(name: String) throws {
+    let scene = try SceneLibrary.standard.load(named: name)
+    let frame = Session(scene: scene, seed: 1).frame()
+    let labels = names(PlanDrawing(frame: frame).svg, of: frame)
+    #expect(labels.count == frame.plant.parts.count(where: \.isPlaced))
+    for (number, a) in labels.enumerated() {
+      for b in labels[..<number] {
+        let apart = a.middle - b.middle
+        #expect(
+          apart.x.magnitude >= a.half.x + b.half.x || apart.y.magnitude >= a.half.y + b.half.y)
+      }
+    }
+  }
+
+  @Test func aCrowdOfNamesIsPutApart() throws {
+    // Nine beams within a hand's breadth.
+    let parts = (0..<9).map { number in
+      "  - {name: Beam number \(number), kind: retroreflective-sensor, pose: {x: "
+        + "\(Double(number % 3) * 0.05), y: \(Double(number / 3) * 0.05)}}\n"
+    }
+    let frame = try Self.session(parts.joined()).frame()
+    let labels = names(PlanDrawing(frame: frame).svg, of: frame)
+    #expect(labels.count == 9)
+    for (number, a) in labels.enumerated() {
+      for b in labels[..<number] {
+        let apart = a.middle - b.middle
+        #expect(
+          apart.x.magnitude >= a.half.x + b.half.x || apart.y.magnitude >= a.half.y + b.half.y)
+      }
+    }
+  }
 
   /// The elements of a drawing by an independent reader: names and attributes.
   private func elements(_ svg: String) throws -> [(name: String, attributes: [String: String])] {

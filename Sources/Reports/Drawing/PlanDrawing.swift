@@ -39,12 +39,12 @@ public struct PlanDrawing {
     svg.text(heading, at: Vector2(Self.margin, 24), size: 15)
     svg.text(summary, at: Vector2(Self.margin, 42), size: 11.5, colour: "#57606a")
     let ordered = shapes.sorted(by: Self.isBelow)
-    for shape in ordered where shape.role != .ray { draw(shape, &svg, sheet) }
+    for shape in ordered where !shape.isOnTop { draw(shape, &svg, sheet) }
     for item in trail { svg.polygon(item.outline.map(sheet.place), .line("#8a5a1c", width: 1)) }
     draw(frame.items, &svg, sheet)
     // Over the items, so that what a beam meets can be seen.
-    for shape in ordered where shape.role == .ray { draw(shape, &svg, sheet) }
-    if showsNames { writeNames(&svg, sheet) }
+    for shape in ordered where shape.isOnTop { draw(shape, &svg, sheet) }
+    if showsNames { writeNames(shapes, &svg, sheet) }
     drawScale(&svg, sheet, height: size.y)
     drawLegend(shapes, &svg, Vector2(Self.margin + 190, size.y - 20))
     return svg.document
@@ -93,9 +93,27 @@ public struct PlanDrawing {
     case .ray:
       svg.line(outline, .line("#cf222e", width: 1.5, dash: "5 3"))
       svg.dots([outline[0]], radius: 3, .filled("#cf222e"))
+    case .tank: drawTank(shape, outline, &svg)
+    case .wheel:
+      svg.line(outline, .line("#bf5700", width: 2))
+      svg.dots([outline[0]], radius: 4, .filled("#fdfdfb", edge: "#bf5700"))
     case .emitter: svg.polygon(outline, .line("#1a7f37", width: 2, dash: "6 4"))
     case .remover: svg.polygon(outline, .line("#8250df", width: 2, dash: "2 4"))
     }
+  }
+
+  /// A circle, and in it a disc with as large a part of its area as the liquid has of its height.
+  private func drawTank(_ shape: PlantShape, _ outline: [Vector2], _ svg: inout SVG) {
+    svg.polygon(outline, .filled("#eef1f4", edge: "#0e7490"))
+    let middle = outline.reduce(.zero, +) * (1 / Double(outline.count))
+    let share = shape.fill.squareRoot()
+    if shape.fill > 0 {
+      svg.polygon(
+        outline.map { middle + ($0 - middle) * share }, .filled("#5bb8d0", opacity: 0.7))
+    }
+    svg.text(
+      "\(decimal(shape.fill * 100, digits: 0)) %", at: middle + Vector2(0, 16), size: 11,
+      colour: "#0e7490", anchor: .middle)
   }
 
   private func draw(_ items: [Frame.ItemPose], _ svg: inout SVG, _ sheet: Sheet) {
@@ -114,14 +132,24 @@ public struct PlanDrawing {
     }
   }
 
-  private func writeNames(_ svg: inout SVG, _ sheet: Sheet) {
+  private func writeNames(_ shapes: [PlantShape], _ svg: inout SVG, _ sheet: Sheet) {
     var labels = Labels()
+    for shape in shapes where shape.role == .ray || shape.role == .wall {
+      labels.avoid(along: shape.outline.map(sheet.place))
+    }
+    for item in frame.items {
+      // As high as its number.
+      let middle = sheet.place(item.pose.position)
+      labels.avoid(along: [middle - Vector2(0, 4), middle + Vector2(0, 4)])
+    }
     for part in frame.plant.parts where part.isPlaced {
       let place = sheet.place(part.pose.position)
       svg.dots([place], radius: 1.6, .filled("#57606a"))
       labels.add(part.name, near: place)
     }
-    labels.draw(&svg, width: svg.width)
+    labels.draw(
+      &svg, within: (Vector2(4, Self.head - 6), Vector2(svg.width - 4, svg.height - Self.foot + 18))
+    )
   }
 
   // MARK: Scale and legend
@@ -144,7 +172,8 @@ public struct PlanDrawing {
     var place = start
     for (layer, word, colour) in [
       (0, "carries", "#8aa0b4"), (1, "removes", "#8250df"), (2, "emits", "#1a7f37"),
-      (3, "wall", "#59636e"), (4, "beam", "#cf222e"),
+      (3, "tank", "#0e7490"), (4, "wall", "#59636e"), (5, "encoder", "#bf5700"),
+      (6, "beam", "#cf222e"),
     ] where shapes.contains(where: { $0.layer == layer }) {
       svg.line([place - Vector2(0, 4), place + Vector2(16, -4)], .line(colour, width: 4))
       svg.text(word, at: place + Vector2(21, 0), size: 11, colour: "#57606a")
@@ -172,8 +201,13 @@ extension PlantShape {
     case .surface: 0
     case .remover: 1
     case .emitter: 2
-    case .wall: 3
-    case .ray: 4
+    case .tank: 3
+    case .wall: 4
+    case .wheel: 5
+    case .ray: 6
     }
   }
+
+  /// Whether it is drawn over the items.
+  fileprivate var isOnTop: Bool { role == .ray || role == .wheel }
 }

@@ -9,6 +9,8 @@ extension PlantShape {
       + model.walls.map(Self.init(wall:))
       + model.removers.map(Self.init(remover:))
       + model.emitters.map { Self(emitter: $0, of: model) }
+      + model.vessels.enumerated().map { Self(vessel: $1, number: $0) }
+      + model.encoders.map(Self.init(encoder:))
       + sights.map { ray in
         Self(
           .ray, [ray.origin, ray.origin + ray.direction * ray.range], bottom: ray.height,
@@ -46,6 +48,23 @@ extension PlantShape {
     let box = Rectangle(pose: remover.pose, length: remover.length, width: remover.width)
     self.init(
       .remover, box.corners, bottom: remover.pose.z, top: remover.pose.z + remover.height)
+  }
+
+  private init(vessel: Vessel, number: Int) {
+    let radius = (vessel.area / Double.pi).squareRoot()
+    self.init(
+      .tank, Self.circle(vessel.place, radius: radius, corners: 72), bottom: vessel.bottom,
+      top: vessel.bottom + vessel.height)
+    self.vessel = number
+  }
+
+  /// How long the arrow of an encoder is drawn, m.
+  private static let wheel = 0.15
+
+  private init(encoder: WheelEncoder) {
+    self.init(
+      .wheel, [encoder.place, encoder.place + encoder.direction * Self.wheel],
+      bottom: encoder.height, top: encoder.height)
   }
 
   private init(emitter: Emitter, of model: Model) {

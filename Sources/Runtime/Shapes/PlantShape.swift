@@ -17,6 +17,10 @@ public struct PlantShape: Sendable, Equatable {
     case emitter
     /// Where items are taken away.
     case remover
+    /// A tank for a liquid, seen from above.
+    case tank
+    /// The measuring wheel of an encoder: where it touches, and a place the way that counts up.
+    case wheel
   }
 
   /// Which way a surface carries while its speed is positive.
@@ -31,7 +35,7 @@ public struct PlantShape: Sendable, Equatable {
 
   /// What it is.
   public var role: Role
-  /// The corners in order; two ends for a ray. Arcs have a corner every five degrees.
+  /// The corners in order; two ends for a ray. Arcs and tanks have a corner every five degrees.
   public var outline: [Vector2]
   /// Lowest and highest place, m; a surface has no thickness, and a slope is its middle.
   public var bottom: Double
@@ -41,6 +45,9 @@ public struct PlantShape: Sendable, Equatable {
   /// What a surface runs at, m/s or rad/s; 0 for everything else.
   public var speed = 0.0
 
+  /// What of a tank is full, 0 to 1; 0 for everything else.
+  public var fill = 0.0
+
   /// What of the plant's state moves it: indices in the model.
   var drive: Int?
   var lift: Int?
@@ -48,6 +55,8 @@ public struct PlantShape: Sendable, Equatable {
   /// How axes move it: over the floor plan, and upwards.
   var travel: Wall.Travel?
   var elevation: Int?
+  /// Index of the vessel whose level fills it.
+  var vessel: Int?
 
   init(_ role: Role, _ outline: [Vector2], bottom: Double, top: Double) {
     self.role = role
@@ -56,9 +65,10 @@ public struct PlantShape: Sendable, Equatable {
     self.top = top
   }
 
-  /// The piece with ramps at these values and axes at these places.
-  func moved(ramps: [Double], axes: [Double]) -> PlantShape {
+  /// The piece with ramps at these values, axes at these places and vessels with these levels.
+  func moved(ramps: [Double], axes: [Double], levels: [Double]) -> PlantShape {
     var shape = self
+    if let vessel { shape.fill = min(max(levels[vessel] / (top - bottom), 0), 1) }
     if let drive { shape.speed = ramps[drive] }
     let rise = (lift.map { ramps[$0] } ?? 0) + (elevation.map { axes[$0] } ?? 0)
     shape.bottom += rise
@@ -76,6 +86,14 @@ public struct PlantShape: Sendable, Equatable {
     return shape
   }
 
+  /// So many corners of a circle.
+  static func circle(_ middle: Vector2, radius: Double, corners: Int) -> [Vector2] {
+    (0..<corners).map { step in
+      let angle = Double(step) * (360 / Double(corners)) * radiansPerDegree
+      return middle + Rotation(yaw: angle).forward * radius
+    }
+  }
+
   private mutating func turnFlow(_ turn: Rotation) {
     guard case .surface(.along(let direction)) = role else { return }
     role = .surface(.along(turn.apply(direction)))
@@ -87,7 +105,7 @@ extension Frame {
   ///
   /// Cost: O(pieces).
   public var shapes: [PlantShape] {
-    plant.shapes.map { $0.moved(ramps: ramps, axes: axes) }
+    plant.shapes.map { $0.moved(ramps: ramps, axes: axes, levels: levels) }
   }
 }
 
@@ -97,9 +115,6 @@ extension Frame.ItemPose {
     guard isRound else {
       return Rectangle(pose: pose, length: size.length, width: size.width).corners
     }
-    return (0..<24).map { step in
-      let arm = Rotation(yaw: Double(step) * 15 * radiansPerDegree).forward
-      return pose.position + arm * (size.length / 2)
-    }
+    return PlantShape.circle(pose.position, radius: size.length / 2, corners: 24)
   }
 }

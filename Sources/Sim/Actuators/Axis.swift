@@ -55,6 +55,10 @@ public struct Axis: Sendable, Equatable {
   public var command = Command.stops(keepsTarget: false)
   /// What it pushes items aside with at most: N, or N m if it turns.
   public var force = Double.infinity
+  /// Whether it stands whatever presses on it while it is not told to move: by a screw, a brake, a
+  /// crank at its dead centre. What does not, a cylinder, holds with its force and gives way to
+  /// more; but the ends of its range hold always.
+  public var locks = true
   /// What is moved: kg, or kg m² if it turns.
   public var mass = 5.0
   /// The input that is true while something holds it short of where it is to go.

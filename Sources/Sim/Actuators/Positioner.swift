@@ -46,6 +46,7 @@ public struct Positioner: PartDefinition {
       profile: Profile(speed: speed, acceleration: acceleration), stroke: opening / 2,
       command: clamp)
     closing.force = force
+    closing.locks = false
     closing.held = clamped
     let clampAxis = builder.add(closing)
     let liftAxis = builder.add(

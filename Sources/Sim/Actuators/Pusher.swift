@@ -35,6 +35,8 @@ public struct Pusher: PartDefinition {
       ])
     if let volts { axis.command = .volts(volts) }
     axis.force = force
+    // A cylinder: air on both sides of its piston.
+    axis.locks = false
     var plate = Wall(
       rectangle: Rectangle(pose: pose, length: thickness, width: width), bottom: pose.z,
       top: pose.z + height)

@@ -57,12 +57,12 @@ extension Physics {
     }
   }
 
-  /// The mover of the drive that moves a wall in this tick; −1 for a wall that stands.
+  /// The mover of the drive that moves a wall in this tick, or lets it give way; −1 for a wall that
+  /// stands.
   private mutating func driver(of wall: Int, _ plant: Plant) -> Int {
-    guard plant.walls[wall].speed != 0, let travel = plant.model.walls[wall].travel else {
-      return -1
-    }
-    let number = travel.axis
+    guard let number = plant.model.walls[wall].travel?.axis,
+      plant.walls[wall].speed != 0 || !plant.model.axes[number].locks
+    else { return -1 }
     for index in movers.indices.reversed() {
       guard movers[index].isDrive else { break }
       if movers[index].slot == -1 - number { return index }

@@ -8,7 +8,7 @@ struct StaticIndex: Sendable {
   /// What one cell holds, each list in ascending order.
   struct Cell: Sendable {
     var surfaces: [Int] = []
-    /// Surfaces that carry what an item here could touch.
+    /// Surfaces whose places are so near that an item there could touch one here.
     var near: [Int] = []
     var walls: [Int] = []
     var rays: [Int] = []
@@ -17,6 +17,13 @@ struct StaticIndex: Sendable {
 
   /// Half the diagonal of the largest item, with some room for the movement of a tick, m.
   static let reach = 0.9
+  /// The greatest margin of an item whose neighbours are looked for by place, m. What is faster is
+  /// looked for everywhere.
+  static let room = 0.15
+  /// How far from its middle the largest item, 1.2 m long and wide, touches what stands, m, and how
+  /// far apart the middles of two that touch are at most.
+  static let touchReach = 0.85 + room
+  static let nearReach = 2 * touchReach
   private static let cellLimit = 250_000
 
   private var origin = Vector2.zero
@@ -28,8 +35,9 @@ struct StaticIndex: Sendable {
 
   init(surfaces: [Surface], walls: [Region], rays: [Ray], removers: [Rectangle] = []) {
     let boxes =
-      surfaces.map { Box($0.region, reach: 2 * Self.reach) }
-      + walls.map { Box($0) } + rays.map { Box($0) } + removers.map { Box(.rectangle($0)) }
+      surfaces.map { Box($0.region, reach: Self.nearReach) }
+      + walls.map { Box($0, reach: Self.touchReach) } + rays.map { Box($0) }
+      + removers.map { Box(.rectangle($0)) }
     guard var all = boxes.first else { return }
     for box in boxes { all.join(box) }
     origin = all.low
@@ -43,10 +51,10 @@ struct StaticIndex: Sendable {
     cells = Array(repeating: Cell(), count: columns * rows)
     for (index, surface) in surfaces.enumerated() {
       fill(Box(surface.region)) { $0.surfaces.append(index) }
-      fill(Box(surface.region, reach: 2 * Self.reach)) { $0.near.append(index) }
+      fill(Box(surface.region, reach: Self.nearReach)) { $0.near.append(index) }
     }
     for (index, wall) in walls.enumerated() {
-      fill(Box(wall)) { $0.walls.append(index) }
+      fill(Box(wall, reach: Self.touchReach)) { $0.walls.append(index) }
     }
     for (index, ray) in rays.enumerated() { fill(Box(ray)) { $0.rays.append(index) } }
     for (index, remover) in removers.enumerated() {
@@ -68,7 +76,7 @@ struct StaticIndex: Sendable {
     return index < 0 ? Self.empty : cells[index]
   }
 
-  /// Surfaces under what an item with its middle there could touch.
+  /// Surfaces under the middles of what an item with its middle there could touch.
   func near(_ place: Vector2) -> [Int] {
     let index = cellIndex(at: place)
     return index < 0 ? [] : cells[index].near

@@ -48,7 +48,8 @@ public struct Tank: PartDefinition {
     }
     let quarter = Double.pi / 4
     let vessel = Vessel(
-      area: quarter * diameter * diameter, height: height, initialLevel: initialLevel,
+      place: pose.position, bottom: pose.z, area: quarter * diameter * diameter, height: height,
+      initialLevel: initialLevel,
       fillFlow: fillFlow,
       outletArea: discharge * quarter * outletDiameter * outletDiameter,
       fillValve: valve(fill, fillVolts), drainValve: valve(drain, drainVolts), levelTag: level,

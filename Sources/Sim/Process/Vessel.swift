@@ -3,6 +3,9 @@ import Tags
 
 /// A liquid in an upright vessel: A h′ = fill flow − outlet area × √(2 g h).
 public struct Vessel: Sendable, Equatable {
+  /// The middle of its floor: on the floor plan, and its height, m.
+  public var place = Vector2.zero
+  public var bottom = 0.0
   /// Cross-section, m², height, m, and the level before anything flows, m.
   public var area: Double
   public var height: Double

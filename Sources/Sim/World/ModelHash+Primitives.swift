@@ -32,7 +32,9 @@ extension Axis.Command: ModelPiece {
 }
 
 extension Axis: ModelPiece {
-  func add(to hash: inout StateHash) { hash.mix(profile, stops, command, force, mass, held, place) }
+  func add(to hash: inout StateHash) {
+    hash.mix(profile, stops, command, force, locks, mass, held, place)
+  }
 }
 
 extension Surface.Motion: ModelPiece {
@@ -105,7 +107,7 @@ extension WheelEncoder: ModelPiece {
 
 extension Vessel: ModelPiece {
   func add(to hash: inout StateHash) {
-    hash.mix(area, height, initialLevel, fillFlow, outletArea, fillValve, drainValve)
+    hash.mix(place, bottom, area, height, initialLevel, fillFlow, outletArea, fillValve, drainValve)
     hash.mix(levelTag, flowTag)
   }
 }

@@ -118,7 +118,13 @@ extension World {
     }
   }
 
-  private func isNear(_ item: Item, _ wall: WallNow) -> Bool {
+  /// Whether a wall that stands may be moved by what presses on it.
+  func gives(_ wall: Int) -> Bool {
+    guard let travel = model.walls[wall].travel, !tracker.walls[wall].moves else { return false }
+    return !model.axes[travel.axis].locks
+  }
+
+  func isNear(_ item: Item, _ wall: WallNow) -> Bool {
     let rise = wall.rise.magnitude * seconds
     guard item.bottom < wall.top + rise + Physics.nearness,
       wall.bottom < item.top + rise + Physics.nearness
@@ -131,19 +137,22 @@ extension World {
 
   /// Moves axes by what the items in their way left them.
   mutating func finishAxes() {
-    guard tracker.axesMove else { return }
     // The movers of drives are the last.
     for mover in physics.movers.reversed() {
       guard mover.isDrive else { break }
       let index = -1 - mover.slot
       // A drive's speed is its mover's spin.
       if (mover.spin - tracker.axisPlans[index].rate).magnitude < Physics.rest { continue }
+      let isTold = tracker.axisPlans[index].rate != 0
       let from = state.axes[index].motion.position
       let to = model.axes[index].clamp(from + mover.spin * seconds)
       tracker.axisPlans[index].motion = Profile.State(position: to, speed: mover.spin)
       tracker.axisPlans[index].rate = mover.spin
-      tracker.axisPlans[index].isHeld = mover.spin.magnitude < Self.standstill
+      tracker.axisPlans[index].isHeld = isTold && mover.spin.magnitude < Self.standstill
+      // One that was pushed from where it stood goes back as soon as it can.
+      tracker.axesMove = true
     }
+    guard tracker.axesMove else { return }
     // One by one, which allocates nothing.
     for index in state.axes.indices { state.axes[index] = tracker.axisPlans[index] }
     for index in model.movingWalls {

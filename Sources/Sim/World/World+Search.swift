@@ -20,7 +20,8 @@ extension World {
   mutating func findFrozen(near slot: Int) {
     tracker.found.removeAll(keepingCapacity: true)
     let reach = Reach(state.items[slot], seconds)
-    guard tracker.isFast else {
+    // What is faster could come upon more than is listed around it.
+    guard tracker.isFast, reach.margin <= StaticIndex.room else {
       for other in state.items.indices where state.items[other].isFrozen {
         if isNear(other, reach) { tracker.found.append(other) }
       }

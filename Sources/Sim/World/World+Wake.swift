@@ -10,7 +10,10 @@ extension World {
     let item = state.items[slot]
     let footprint = item.rectangle(at: item.place(at: tick, seconds))
     let margin = Physics.margin(item.velocity, seconds)
-    guard model.surfaces[surface].region.covers(footprint, margin: margin) else { return false }
+    // What is faster would not be found by what it runs into.
+    guard margin <= StaticIndex.room,
+      model.surfaces[surface].region.covers(footprint, margin: margin)
+    else { return false }
     for index in model.surfaceWalls[surface] {
       let wall = tracker.walls[index]
       // Nothing rides where a wall moves: no plan would hold.
@@ -96,10 +99,14 @@ extension World {
     enterRays(slot)
   }
 
-  /// The surfaces a resting item may depend on: all it could touch; the floor where there is none.
+  /// The surfaces a resting item may depend on: all it could touch.
+  ///
+  /// One of them is under its middle, or else it is listed with the floor as well: so whoever looks
+  /// at the floor, and at surfaces as near as the item may be, finds it.
   private func standingSurfaces(_ place: Vector2) -> [Int] {
     let near = model.index.surfaces(place)
-    return near.isEmpty ? Self.floorOnly : near
+    for surface in near where model.surfaces[surface].region.contains(place) { return near }
+    return near + Self.floorOnly
   }
 
   private static let floorOnly = [-1]
@@ -195,11 +202,25 @@ extension World {
     tracker.queue.append(contentsOf: tracker.active)
     var next = 0
     while next < tracker.queue.count {
-      if !isStillClear(tracker.queue[next]) {
-        wakeAround(tracker.queue[next])
+      let slot = tracker.queue[next]
+      if !isStillClear(slot) {
+        wakeAround(slot)
         tracker.queue.append(contentsOf: tracker.found)
       }
+      for wall in model.index.walls(state.items[slot].position)
+      where gives(wall) && isNear(state.items[slot], tracker.walls[wall]) {
+        wakeBehind(wall)
+      }
       next += 1
+    }
+  }
+
+  /// Wakes the frozen items at a plate that stands and may be pushed from there, and queues them.
+  private mutating func wakeBehind(_ wall: Int) {
+    for slot in state.items.indices
+    where state.items[slot].isFrozen && isNear(state.items[slot], tracker.walls[wall]) {
+      tracker.queue.append(slot)
+      wake(slot)
     }
   }
 
