@@ -8,6 +8,10 @@ struct Tracker: Sendable {
   var isFast = true
   /// Slots of active items, ascending.
   var active: [Int] = []
+  /// What is known of the room around each active item, by slot.
+  private var clearances: [Clearance] = []
+  /// No rider was ever faster, m/s.
+  var topSpeed = 0.0
   /// Slots of riders by the surface they ride on.
   var riders: [[Int]]
   /// Slots of resting items by each surface they could touch, plus one; the floor is 0.
@@ -52,6 +56,7 @@ struct Tracker: Sendable {
     surfaces = zip(model.surfaces, model.directions).map {
       $0.now(ramps, axes, $1, model.tickLength.seconds)
     }
+    topSpeed = surfaces.reduce(0) { max($0, $1.linear.length) }
     changed = Array(repeating: false, count: model.surfaces.count)
     rays = RayWatch(rays: model.rays.count)
   }
@@ -60,11 +65,23 @@ struct Tracker: Sendable {
     var place = active.count
     while place > 0, active[place - 1] > slot { place -= 1 }
     active.insert(slot, at: place)
+    note(.none, slot)
   }
 
   mutating func deactivate(_ slot: Int) {
     if let place = active.firstIndex(of: slot) { active.remove(at: place) }
   }
+
+  // MARK: Room
+
+  /// Notes how much room an active item has.
+  mutating func note(_ clearance: Clearance, _ slot: Int) {
+    while clearances.count <= slot { clearances.append(.none) }
+    clearances[slot] = clearance
+  }
+
+  /// What is known of the room around an active item.
+  func clearance(_ slot: Int) -> Clearance { clearances[slot] }
 
   // MARK: The schedule
 

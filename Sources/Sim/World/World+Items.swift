@@ -101,7 +101,7 @@ extension World {
   private mutating func discard(_ slot: Int) {
     wake(slot)
     let item = state.items[slot]
-    wakeAround(item)
+    wakeAround(slot)
     tracker.deactivate(slot)
     for ray in model.index.rays(item.position) { tracker.rays.mark(ray) }
     state.items[slot] = .blank

@@ -15,31 +15,55 @@ extension World {
     }
   }
 
-  /// Finds the frozen items that an active one could touch in this tick, each once.
-  mutating func findFrozen(near item: Item) {
+  /// Finds the frozen items that an active one could touch in this tick, each once, and how much
+  /// room it has to the others.
+  mutating func findFrozen(near slot: Int) {
     tracker.found.removeAll(keepingCapacity: true)
-    let reach = Reach(item, seconds)
+    let reach = Reach(state.items[slot], seconds)
     guard tracker.isFast else {
-      for slot in state.items.indices where state.items[slot].isFrozen && isNear(slot, reach) {
-        tracker.found.append(slot)
+      for other in state.items.indices where state.items[other].isFrozen {
+        if isNear(other, reach) { tracker.found.append(other) }
       }
       return
     }
-    for slot in tracker.resters[0] { consider(slot, reach) }
-    for surface in model.index.near(item.position) {
+    let place = state.items[slot].position
+    let left = tracker.clearance(slot).left(place, state.runTick, tracker.topSpeed * seconds)
+    let margin = reach.margin + Physics.margin(Vector2(tracker.topSpeed, 0), seconds)
+    if left > Self.apart * margin { return }
+    var room = Clearance.limit
+    for other in tracker.resters[0] { consider(other, reach, &room) }
+    for surface in model.index.near(place) {
       if !tracker.riders[surface].isEmpty, couldRide(on: surface, near: reach) {
-        for slot in tracker.riders[surface] where isNear(slot, reach) {
-          tracker.found.append(slot)
-        }
+        for other in tracker.riders[surface] { consider(other, reach, &room) }
       }
-      for slot in tracker.resters[surface + 1] { consider(slot, reach) }
+      if tracker.resters[surface + 1].isEmpty { continue }
+      for other in tracker.resters[surface + 1] { consider(other, reach, &room) }
+    }
+    tracker.note(Clearance(place: place, tick: state.runTick, room: room), slot)
+  }
+
+  /// Notes an item if it is near; a resting one is in the lists of several surfaces.
+  private mutating func consider(_ slot: Int, _ reach: Reach, _ room: inout Double) {
+    let between =
+      (state.items[slot].place(at: state.runTick - 1, seconds) - reach.rectangle.centre).length
+    room = min(room, between - reach.radius - state.items[slot].radius)
+    if isNear(slot, reach), !tracker.found.contains(slot) { tracker.found.append(slot) }
+  }
+
+  /// Forgets the room of active items into which one has just frozen.
+  mutating func crowd(_ slot: Int) {
+    for other in tracker.active {
+      let clearance = tracker.clearance(other)
+      let far = clearance.room + state.items[slot].radius + state.items[other].radius
+      if (clearance.place - state.items[slot].position).lengthSquared <= far * far {
+        tracker.note(.none, other)
+      }
     }
   }
 
-  /// Notes a resting item if it is near; it is in the lists of several surfaces.
-  private mutating func consider(_ slot: Int, _ reach: Reach) {
-    if isNear(slot, reach), !tracker.found.contains(slot) { tracker.found.append(slot) }
-  }
+  /// What lets two footprints be near while their gaps along all edges are under a margin: they
+  /// are less than its √2-fold apart.
+  private static let apart = 1.5
 
   /// How far an active item could get in a tick.
   private struct Reach {
@@ -61,12 +85,12 @@ extension World {
     }
   }
 
-  /// Whether a rider on a surface could be near: riders stay wholly on theirs.
+  /// Whether a rider on a surface could be near, or take from the room: riders stay wholly on
+  /// theirs.
   private func couldRide(on surface: Int, near reach: Reach) -> Bool {
     let belt = model.rideAreas[surface]
     let margin = reach.margin + Physics.margin(tracker.surfaces[surface].linear, seconds)
-    // Gaps along edges under the margin: less than its √2-fold apart.
-    let far = reach.radius + 1.5 * margin
+    let far = reach.radius + max(Clearance.limit, Self.apart * margin)
     let local = belt.rotation.undo(reach.rectangle.centre - belt.centre)
     return local.x.magnitude < belt.halfLength + far && local.y.magnitude < belt.halfWidth + far
   }
@@ -80,5 +104,25 @@ extension World {
       state.items[slot].bottom < reach.top + reach.fall
     else { return false }
     return reach.rectangle.separation(from: state.items[slot].rectangle(at: place)) < margin
+  }
+}
+
+/// How much room an active item had when frozen ones near it were last looked for.
+struct Clearance: Sendable {
+  /// Where it was, at the start of the tick.
+  var place: Vector2
+  var tick: Tick
+  /// No frozen item was nearer to it, m; up to ``limit``.
+  var room: Double
+
+  /// Room beyond this is not told, m: a search goes no further.
+  static let limit = 0.3
+  /// Nothing is known.
+  static let none = Clearance(place: .zero, tick: 0, room: -1)
+
+  /// The room that is certainly left to one that is now at a place, if others move by no more than
+  /// `drift` a tick.
+  func left(_ place: Vector2, _ tick: Tick, _ drift: Double) -> Double {
+    room - (place - self.place).length - Double(tick - self.tick) * drift
   }
 }

@@ -51,6 +51,7 @@ extension World {
     state.items[slot].since = state.runTick
     state.items[slot].surface = surface
     tracker.deactivate(slot)
+    crowd(slot)
     track(slot)
   }
 
@@ -126,6 +127,7 @@ extension World {
     guard tracker.hasChange else { return }
     if tracker.isFast {
       for surface in tracker.changed.indices where tracker.changed[surface] {
+        tracker.topSpeed = max(tracker.topSpeed, tracker.surfaces[surface].linear.length)
         while let slot = tracker.riders[surface].last { wake(slot) }
         while let slot = tracker.resters[surface + 1].last { wake(slot) }
       }
@@ -169,15 +171,15 @@ extension World {
     tracker.queue.append(contentsOf: tracker.active)
     var next = 0
     while next < tracker.queue.count {
-      wakeAround(state.items[tracker.queue[next]])
+      wakeAround(tracker.queue[next])
       tracker.queue.append(contentsOf: tracker.found)
       next += 1
     }
   }
 
   /// Wakes the frozen items near one that is about to go.
-  mutating func wakeAround(_ item: Item) {
-    findFrozen(near: item)
+  mutating func wakeAround(_ slot: Int) {
+    findFrozen(near: slot)
     for index in tracker.found.indices { wake(tracker.found[index]) }
   }
 }
