@@ -14,9 +14,13 @@ struct Contact: Sendable {
     /// Impulses found so far, N s: along the normal, and friction along the tangent.
     var impulse = 0.0
     var tangentImpulse = 0.0
-    /// Inverse of the mass felt along either, 1/kg; worked out anew as friction changes it.
+    /// How the speed along either answers to an impulse along it, 1/kg, by the masses alone.
     var compliance = 0.0
     var tangentCompliance = 0.0
+    /// Whether it presses, and which way its friction points if it slides: along the tangent, against
+    /// it, or 0 where it sticks.
+    var isPressing = false
+    var sliding = 0.0
   }
 
   var a: Int
@@ -36,6 +40,9 @@ struct Contact: Sendable {
   var crossCompliance = 0.0
   /// The impulses of the last tick.
   var old = ContactMemory()
+
+  /// Whether it held anything in this tick.
+  var presses: Bool { place0.impulse > 0 || place1.impulse > 0 }
 
   /// Takes the impulses of the last tick.
   mutating func recall() {

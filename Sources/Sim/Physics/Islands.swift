@@ -7,10 +7,20 @@ struct Islands: Sendable {
   var contacts: [Int] = []
   var moverStarts: [Int] = []
   var contactStarts: [Int] = []
+  /// Whether each island can be solved directly.
+  var isNarrow: [Bool] = []
   /// Island of each mover; −1 for one by itself.
   var of: [Int] = []
 
   var count: Int { max(0, moverStarts.count - 1) }
+
+  /// Positions of an island's members in ``movers``, and so its rows in the ``Coupling``.
+  func rows(_ island: Int) -> Range<Int> { moverStarts[island]..<moverStarts[island + 1] }
+
+  /// An island's contacts.
+  func contacts(of island: Int) -> ArraySlice<Int> {
+    contacts[contactStarts[island]..<contactStarts[island + 1]]
+  }
 }
 
 extension Physics {
@@ -31,6 +41,7 @@ extension Physics {
     islands.of.removeAll(keepingCapacity: true)
     islands.moverStarts.removeAll(keepingCapacity: true)
     islands.contactStarts.removeAll(keepingCapacity: true)
+    islands.isNarrow.removeAll(keepingCapacity: true)
     var count = 0
     for index in movers.indices {
       guard movers[index].isCoupled else {

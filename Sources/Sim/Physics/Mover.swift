@@ -23,6 +23,8 @@ struct Mover: Sendable {
   var restitution: Double
   /// Weight it puts on its support, its own and of what stands on it, N.
   var load: Double
+  /// The acceleration by friction that its load was spread for.
+  var loadAcceleration = Vector2.zero
   /// First moment of the loads on top of it about its middle, in its own frame, N m.
   var moment = Vector2.zero
   /// Head of the list of items under it; −1 for none.
@@ -38,6 +40,8 @@ struct Mover: Sendable {
   var isOnSeam = false
   /// Whether a contact or another item acts on it.
   var isCoupled = false
+  /// Whether a contact presses on it in this tick.
+  var isPushed = false
   /// Whether it was still at the end of the last tick.
   var wasStill: Bool
   /// Islands are trees of movers: the next one towards the root.
@@ -49,18 +53,10 @@ struct Mover: Sendable {
   var startSpin: Double
   /// The friction impulse of the last tick, N s: where the search for this one's begins.
   var lastFriction: Vector2
-  /// What its impulses without friction would make of its velocity, while it is solved.
-  var freeVelocity = Vector2.zero
-  var freeSpin = 0.0
   /// Its velocity before friction and contacts.
   var givenVelocity = Vector2.zero
-  /// How stiff its friction held in the last sweep.
+  /// How stiff its friction or its drive held in the last round.
   var stiffness = 0.0
-  /// Its velocity in the last sweep.
-  var sweptVelocity = Vector2.zero
-  var sweptSpin = 0.0
-  /// What impulses do to it, its friction included.
-  var answer = Response.none
   /// Whether it stands on another mover.
   var isStacked = false
   /// What shifts load against an acceleration: mass × height of the centre, kg m.
@@ -159,9 +155,6 @@ struct Mover: Sendable {
   func velocity(at arm: Vector2) -> Vector2 {
     Vector2(velocity.x - arm.y * spin, velocity.y + arm.x * spin)
   }
-
-  /// What impulses do to it without friction.
-  var ownAnswer: Response { Response(xx: inverseMass, yy: inverseMass, tt: inverseInertia) }
 }
 
 /// One place of a footprint where a support carries and rubs.
@@ -188,8 +181,9 @@ struct Sample: Sendable {
   /// What the limits are made of: coefficients of friction.
   var friction = 0.0
   var rollingFriction = -1.0
-  /// The friction impulse found so far, N s.
+  /// The friction impulse found so far, N s, and whether that is less than there can be.
   var impulse = Vector2.zero
+  var sticks = false
 }
 
 /// Where a footprint is sampled, as fractions of its extents; each sample has the same share.

@@ -12,6 +12,66 @@ extension Mover {
   }
 }
 
+extension Outline {
+  /// The place of it that is nearest to another; that one itself if it lies in the outline.
+  func nearest(to place: Vector2) -> Vector2 {
+    switch self {
+    case .box(let box): return box.nearest(to: place)
+    case .circle(let middle, let radius):
+      let arm = place - middle
+      let length = arm.length
+      return length > radius ? middle + arm * (radius / length) : place
+    }
+  }
+
+  /// The direction across the edge to a place outside; from inside, that out through the nearest
+  /// edge.
+  func way(to place: Vector2) -> Vector2 {
+    let arm = place - nearest(to: place)
+    let length = arm.length
+    if length > 1e-9 { return arm * (1 / length) }
+    switch self {
+    case .box(let box):
+      let local = box.rotation.undo(place - box.centre)
+      let across = box.halfLength - local.x.magnitude < box.halfWidth - local.y.magnitude
+      let way = across ? Vector2(local.x < 0 ? -1 : 1, 0) : Vector2(0, local.y < 0 ? -1 : 1)
+      return box.rotation.apply(way)
+    case .circle(let middle, _):
+      let arm = place - middle
+      return arm.length > 0 ? arm * (1 / arm.length) : Vector2(1, 0)
+    }
+  }
+
+  /// Whether the two overlap by more than a depth.
+  func overlaps(_ other: Outline, by depth: Double) -> Bool {
+    switch (self, other) {
+    case (.box(let a), .box(let b)): return a.separation(from: b) < -depth
+    case (.circle(let a, let r), .circle(let b, let s)): return (b - a).length < r + s - depth
+    case (.box(let a), .circle(let b, let r)), (.circle(let b, let r), .box(let a)):
+      return (a.nearest(to: b) - b).length < r - depth
+    }
+  }
+
+  func moved(by way: Vector2) -> Outline {
+    switch self {
+    case .box(var box):
+      box.centre += way
+      return .box(box)
+    case .circle(let middle, let radius): return .circle(middle + way, radius: radius)
+    }
+  }
+}
+
+extension Rectangle {
+  /// The place of it that is nearest to another; that one itself if it lies in it.
+  fileprivate func nearest(to place: Vector2) -> Vector2 {
+    let local = rotation.undo(place - centre)
+    let nearest = Vector2(
+      min(max(local.x, -halfLength), halfLength), min(max(local.y, -halfWidth), halfWidth))
+    return centre + rotation.apply(nearest)
+  }
+}
+
 extension Manifold {
   /// The places where `a` and `b` are closer than `margin`; `travel` is the way of b seen from a
   /// in the tick if nothing acts on them.

@@ -54,12 +54,7 @@ extension Physics {
       // Touching each other without a push is fine; a wall is not, because they move past it.
       for index in members where movers[index].velocity != velocity { verdict = .active }
       for index in touching {
-        let contact = contacts[index]
-        if contact.b < 0 || contact.place0.impulse != 0
-          || contact.place1.impulse != 0
-        {
-          verdict = .active
-        }
+        if contacts[index].b < 0 || contacts[index].presses { verdict = .active }
       }
     }
     // A wall that moves may be gone in the next tick, and then nothing would wake what it held.
@@ -76,7 +71,7 @@ extension Contact {
 
   /// Its impulses, for the next tick's warm start; nil if it does not press.
   var memory: ContactMemory? {
-    guard place0.impulse > 0 || place1.impulse > 0 else { return nil }
+    guard presses else { return nil }
     return ContactMemory(
       key: key, normal0: place0.impulse, normal1: place1.impulse,
       tangent0: place0.tangentImpulse, tangent1: place1.tangentImpulse)

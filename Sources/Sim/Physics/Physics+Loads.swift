@@ -3,11 +3,12 @@ import Kernel
 extension Physics {
   /// Spreads a mover's load over its samples, and hands it on to what it stands on.
   mutating func spreadLoad(_ index: Int, _ items: [Item], _ seconds: Double) {
+    movers[index].loadAcceleration = items[movers[index].slot].acceleration
     let mover = movers[index]
     guard mover.sampleCount > 0 else { return }
     samples.withUnsafeMutableBufferPointer { samples in
       guard let start = samples.baseAddress else { return }
-      Pressure(mover, start).spread(items[mover.slot].acceleration, seconds)
+      Pressure(mover, start).spread(mover.loadAcceleration, seconds)
     }
     for position in mover.samples {
       let sample = samples[position]

@@ -2,29 +2,38 @@ extension Physics {
   /// Finds the velocities at the end of the tick: Coulomb friction at every sample, no closing
   /// speed at any contact.
   mutating func solve(_ seconds: Double) {
-    let islands = islands
-    chains.find(islands, contacts, movers)
-    let starts = chains.starts
+    coupling.arrange(islands, contacts, movers, samples)
+    for island in 0..<islands.count {
+      islands.isNarrow.append(coupling.isNarrow(islands.rows(island)))
+    }
+    withSweep(seconds) { sweep, movers, islands in
+      for index in movers where !sweep.movers[index].isCoupled { sweep.solveAlone(index) }
+      for island in 0..<islands.count {
+        sweep.solve(
+          islands.rows(island), islands.contacts(of: island), isNarrow: islands.isNarrow[island])
+      }
+      for index in movers { sweep.flush(index) }
+    }
+    for contact in contacts where contact.presses {
+      movers[contact.a].isPushed = true
+      if contact.b >= 0 { movers[contact.b].isPushed = true }
+    }
+  }
+
+  /// Lends the lists out as plain memory; those that are empty are never looked into.
+  private mutating func withSweep(
+    _ seconds: Double, _ work: (Sweep, Range<Int>, borrowing Islands) -> Void
+  ) {
+    let range = movers.indices
     movers.withUnsafeMutableBufferPointer { movers in
       samples.withUnsafeMutableBufferPointer { samples in
         contacts.withUnsafeMutableBufferPointer { contacts in
-          guard let first = movers.baseAddress, let samples = samples.baseAddress else { return }
-          // Without contacts the memory is never looked at.
-          let none = UnsafeMutablePointer<Contact>(bitPattern: MemoryLayout<Contact>.alignment)
-          guard let contacts = contacts.baseAddress ?? none else { return }
-          let sweep = Sweep(
-            movers: first, samples: samples, contacts: contacts, seconds: seconds)
-          for index in movers.indices where !movers[index].isCoupled { sweep.solveAlone(index) }
-          chains.links.withUnsafeMutableBufferPointer { links in
-            for island in 0..<islands.count {
-              let part = links[starts[island]..<starts[island + 1]]
-              sweep.solve(
-                islands.movers[islands.moverStarts[island]..<islands.moverStarts[island + 1]],
-                islands.contacts[islands.contactStarts[island]..<islands.contactStarts[island + 1]],
-                UnsafeMutableBufferPointer(rebasing: part))
-            }
+          coupling.withMemory { coupling in
+            let sweep = Sweep(
+              movers: movers.start, samples: samples.start, contacts: contacts.start,
+              coupling: coupling, seconds: seconds)
+            work(sweep, range, islands)
           }
-          for index in movers.indices { sweep.flush(index) }
         }
       }
     }

@@ -106,9 +106,12 @@ extension Physics {
     gatherCandidates(index, plant)
     let mover = movers[index]
     let isOnOne = mapSamples(mover, plant)
-    let level = isOnOne ? map.candidates[map.middle].height : carryingLevel(mover)
-    let supportRise = riseOfSupport(level, items)
-    let slope = slopeUnder(level, plant)
+    let held = isOnOne ? map.candidates[map.middle].height : carryingLevel(mover)
+    // What already stands on what holds it has nothing under an edge of it.
+    let ledge = mover.bottom > held ? ledge(under: index, above: held, items, plant) : nil
+    let level = ledge?.level ?? held
+    let supportRise = ledge.map(\.rise) ?? riseOfSupport(level, items)
+    let slope = ledge?.slope ?? slopeUnder(level, plant)
 
     var bottom = mover.bottom
     var rise = item.rise
@@ -116,7 +119,7 @@ extension Physics {
     var isAirborne = false
     // Ground that turns downwards is followed, and so is a platform that goes down.
     let travel = mover.velocity * (1.5 * plant.seconds)
-    let lifted = liftOfSupport(level, plant)
+    let lifted = ledge?.lifted ?? liftOfSupport(level, plant)
     let slack = max(0, (mover.slope.gradient - slope.gradient).dot(travel)) + max(0, -lifted)
     if bottom - level > Self.follow + (wasFalling ? 0 : slack) || (wasFalling && bottom > level) {
       let before = rise
@@ -144,8 +147,12 @@ extension Physics {
     items[mover.slot].rise = rise
     guard !isAirborne else { return }
     let owner = map.candidates[map.middle].owner
-    if owner >= 0 { movers[index].turning = plant.surfaces[owner].turning }
-    appendSamples(index, level, isOnOne, item.friction, plant)
+    if owner >= 0, ledge == nil { movers[index].turning = plant.surfaces[owner].turning }
+    appendSamples(index, level, isOnOne && ledge == nil, item.friction, plant)
+    if ledge != nil {
+      if level - held > Self.nearness { warn(&items[mover.slot], .topples) }
+      slideOff(index, level, plant)
+    }
   }
 
   /// The slope of what carries the middle: a surface's own, or that of the item below.
@@ -279,16 +286,26 @@ extension Physics {
     return level
   }
 
+  /// Whether supports at a level hold the middle: one is under it, or it lies between some. The
+  /// fractions of a footprint tell that as well as its places.
   private func holdsMiddle(_ level: Double, _ mover: Mover) -> Bool {
     if (map.candidates[map.middle].height - level).magnitude <= Self.step { return true }
     let places = FootprintGrid.fine(isRound: mover.isRound)
-    var sides = 0
-    for (sample, owner) in map.owners.enumerated()
-    where (map.candidates[owner].height - level).magnitude <= Self.step {
-      let fraction = places[sample]
-      sides |= (fraction.x > 0 ? 1 : 2) | (fraction.y > 0 ? 4 : 8)
+    func carries(_ sample: Int) -> Bool {
+      (map.candidates[map.owners[sample]].height - level).magnitude <= Self.step
     }
-    return sides == 15
+    var holds = false
+    for (sample, place) in places.enumerated() where carries(sample) {
+      // All on one side of a line through the middle, where this one is the first: it turns over.
+      let isFirst = !places.indices.contains { other in
+        guard carries(other) else { return false }
+        let turn = place.cross(places[other])
+        return turn < 0 || (turn == 0 && place.dot(places[other]) < 0)
+      }
+      if isFirst { return false }
+      holds = true
+    }
+    return holds
   }
 
   /// The fall speed of the item it stands on, if that one falls.

@@ -37,7 +37,7 @@ struct Physics: Sendable {
   /// Movers from the lowest to the highest, where some stand on others.
   var heightOrder: [Int] = []
   var islands = Islands()
-  var chains = Chains()
+  var coupling = Coupling()
   var grid = PairGrid()
   var map = SupportMap()
   /// Mass that active items put on each load cell, kg.
@@ -111,7 +111,7 @@ struct Physics: Sendable {
       item.acceleration = frictionAcceleration(mover, seconds)
       item.position += path
       // What acts on it acts evenly over the tick, unless it is a push of something it meets.
-      let spin = mover.isCoupled ? mover.spin : (mover.startSpin + mover.spin) / 2
+      let spin = mover.isPushed ? mover.spin : (mover.startSpin + mover.spin) / 2
       if spin != 0 {
         item.yaw += spin * seconds
         // Kept within half a turn, so that it never loses digits.
@@ -133,7 +133,7 @@ struct Physics: Sendable {
   /// for even acceleration. What is pushed must not go further than the velocity that the contacts
   /// allow, so that one counts from the beginning of the tick.
   private func path(_ mover: Mover, _ seconds: Double) -> Vector2 {
-    if !mover.isCoupled { return (mover.startVelocity + mover.velocity) * (seconds / 2) }
+    if !mover.isPushed { return (mover.startVelocity + mover.velocity) * (seconds / 2) }
     let path = mover.velocity * seconds
     if mover.turning == 0 { return path }
     // The velocity is that of the end of the tick; on a curve the chord lies half a turn before.

@@ -121,6 +121,51 @@ extension PlantSketch {
     return sketch
   }
 
+  /// Boxes and rails that stand on the floor, and boxes that drop from above with their middles on
+  /// them, beside their edges, or between them; some fly a little.
+  static func drops(_ draw: inout Generator) -> PlantSketch {
+    var sketch = PlantSketch(pieces: [], milliseconds: tickLengths[draw.below(4)])
+    sketch.ticks = 2000 / sketch.milliseconds
+    let kinds = [0, 1, 2, 3, 4, 5, 7, 8]
+    let below = 1 + draw.below(3)
+    for number in 0..<below {
+      sketch.pieces.append(
+        Piece(
+          .item,
+          [
+            "x": 0.5 * Double(number), "y": draw.uniform(from: -0.1, to: 0.1), "z": 0,
+            "yaw": [0, draw.uniform(from: -180, to: 180)][draw.below(2)],
+            "kind": Double(kinds[draw.below(kinds.count)]),
+          ]))
+    }
+    for number in 0..<draw.below(3) {
+      sketch.pieces.append(
+        Piece(
+          .wall, name: "rail \(number)",
+          [
+            "x": draw.uniform(from: -0.4, to: 1.4), "y": draw.uniform(from: -0.4, to: 0.4), "z": 0,
+            "yaw": draw.uniform(from: -90, to: 90), "length": draw.uniform(from: 0.1, to: 1),
+          ]))
+    }
+    sketch.removeOverlaps()
+    for number in 0..<(1 + draw.below(4)) {
+      sketch.pieces.append(
+        Piece(
+          .item,
+          [
+            "x": 0.5 * Double(draw.below(below)) + draw.uniform(from: -0.35, to: 0.35),
+            "y": draw.uniform(from: -0.35, to: 0.35),
+            // So far above each other that none begins in another.
+            "z": 0.4 + 0.4 * Double(number) + draw.uniform(from: 0, to: 0.03),
+            "yaw": [0, draw.uniform(from: -180, to: 180)][draw.below(2)],
+            "kind": Double(kinds[draw.below(kinds.count)]),
+            "vx": [0, draw.uniform(from: -0.5, to: 0.5)][draw.below(2)],
+            "vy": [0, draw.uniform(from: -0.5, to: 0.5)][draw.below(2)],
+          ]))
+    }
+    return sketch
+  }
+
   // MARK: Lines
 
   /// A line of belts: which one, where it begins and where it leads, degrees.
@@ -245,7 +290,9 @@ extension PlantSketch {
   private func stands(_ index: Int, in others: ArraySlice<Piece>) -> Bool {
     guard let room = pieces[index].room else { return false }
     return others.contains { other in
-      guard let taken = other.room, pieces[index].kind.excludes(other.kind) else { return false }
+      guard let taken = other.room, pieces[index].kind.excludes(other.kind),
+        !pieces[index].isAbove(other), !other.isAbove(pieces[index])
+      else { return false }
       // Seams are closed up to rounding.
       return taken.separation(from: room) < (other.kind == .item ? 0 : -1e-9)
     }
@@ -268,6 +315,13 @@ extension PlantSketch.Piece {
   fileprivate var hasRoom: Bool {
     let positive = ["length", "width", "stroke", "speed", "interval", "acceleration"]
     return zip(kind.plain, numbers).allSatisfy { !positive.contains($0.name) || $1 >= 0.02 }
+  }
+
+  /// Whether both are items and it is wholly higher.
+  fileprivate func isAbove(_ other: PlantSketch.Piece) -> Bool {
+    guard kind == .item, other.kind == .item else { return false }
+    return self["z"] >= other["z"]
+      + (ItemKind.bundled + PlantSketch.kinds)[Int(other["kind"])].height
   }
 
   /// The room it takes at the start.

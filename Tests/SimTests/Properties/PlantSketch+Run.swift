@@ -66,10 +66,8 @@ extension PlantSketch.Moment {
   }
 
   /// An item whose middle went into or through a wall or another item since the moment before.
-  func crossing(
-    since before: PlantSketch.Moment, where isMeant: (Item) -> Bool
-  ) -> String? {
-    for item in items where isMeant(item) {
+  func crossing(since before: PlantSketch.Moment) -> String? {
+    for item in items {
       guard let old = before.items.first(where: { $0.serial == item.serial }) else { continue }
       for (number, wall) in walls.enumerated() where isLevel(item, wall.bottom, wall.top) {
         let past = before.walls[number].rectangle
@@ -79,7 +77,7 @@ extension PlantSketch.Moment {
           return "the middle of item \(item.serial) is in wall \(number)"
         }
       }
-      for other in items where other.serial != item.serial && isMeant(other) {
+      for other in items where other.serial != item.serial {
         guard isLevel(item, other.bottom, other.top),
           let past = before.items.first(where: { $0.serial == other.serial })
         else { continue }

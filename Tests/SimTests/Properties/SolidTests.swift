@@ -11,12 +11,57 @@ import Testing
     expectOfPlants(40, stream: 6, PlantSketch.mixed, isCrossed)
   }
 
-  /// A box that drops off a belt's end beside the middle of another sinks past it: it stays upright
-  /// where a real one would turn over. So the rule is for what is on the lines.
   private func isCrossed(_ sketch: PlantSketch) -> String? {
-    sketch.firstObjection { before, now in
-      now.crossing(since: before, where: \.isOnLine)
+    sketch.firstObjection { before, now in now.crossing(since: before) }
+  }
+
+  @Test("Boxes that drop on boxes neither go through them nor sink into them")
+  func drops() {
+    expectOfPlants(60, stream: 14, PlantSketch.drops) { sketch in
+      var world = sketch.world()
+      var before = PlantSketch.Moment(world)
+      for tick in 1...sketch.ticks {
+        world.step()
+        let now = PlantSketch.Moment(world)
+        if let crossing = now.crossing(since: before) { return "tick \(tick): \(crossing)" }
+        let worst = now.deepestOverlap
+        if worst.depth > 0.001 {
+          return "tick \(tick): \(worst.who) overlap by \(worst.depth * 1000) mm"
+        }
+        before = now
+      }
+      return nil
     }
+  }
+
+  @Test("Looking at everything in every tick changes nothing of those drops")
+  func dropsLookedAt() {
+    expectOfPlants(20, stream: 14, PlantSketch.drops) { sketch in
+      var (fast, slow) = (sketch.world(), sketch.world())
+      slow.usesFastPaths = false
+      for tick in 1...sketch.ticks {
+        fast.step()
+        slow.step()
+        if fast.hash != slow.hash { return "tick \(tick)" }
+      }
+      return nil
+    }
+  }
+
+  @Test("Most of those boxes do come down on an edge, and go off it")
+  func dropsMeetEdges() {
+    var (warned, below) = (0, 0)
+    for seed in UInt64(1)...40 {
+      var draw = Generator(seed: seed, stream: 14)
+      let sketch = PlantSketch.drops(&draw)
+      var world = sketch.world()
+      for _ in 0..<sketch.ticks { world.step() }
+      for item in world.items where item.warnings.contains(.topples) {
+        warned += 1
+        if item.bottom == 0 { below += 1 }
+      }
+    }
+    #expect(warned > 30 && below > 20)
   }
 
   @Test("boxes never overlap by more than 1 mm, never pass a closed blade")
