@@ -53,7 +53,9 @@ extension World {
     let outputsChanged = tracker.outputChanges != state.io.outputChanges
     if !model.removers.isEmpty { removeItems(outputsChanged) }
     // Between changes of outputs nothing happens before the next item is due.
-    if state.runTick >= tracker.nextEmission || outputsChanged || !tracker.isFast { emitItems() }
+    if state.runTick >= tracker.nextEmission || outputsChanged || !tracker.isFast {
+      emitItems(outputsChanged)
+    }
   }
 
   // MARK: Removing

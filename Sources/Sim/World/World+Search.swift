@@ -2,15 +2,16 @@ import Kernel
 
 /// Finds items by place, through the surfaces they stand on.
 extension World {
-  /// Whether any of the items that could be near a place is so; perhaps others are asked too.
+  /// Whether any item is so that lies within a distance of a place, in part at least; perhaps
+  /// others are asked too.
   @inline(__always)
-  func hasItem(near place: Vector2, where isSo: (Int) -> Bool) -> Bool {
+  func hasItem(near place: Vector2, within reach: Double, where isSo: (Int) -> Bool) -> Bool {
     guard tracker.isFast else { return state.items.indices.contains(where: isSo) }
     if tracker.active.contains(where: isSo) || tracker.resters[0].contains(where: isSo) {
       return true
     }
     return model.index.near(place).contains { surface in
-      tracker.riders[surface].contains(where: isSo)
+      isRidden(surface, within: reach, of: place) && tracker.riders[surface].contains(where: isSo)
         || tracker.resters[surface + 1].contains(where: isSo)
     }
   }
@@ -19,8 +20,8 @@ extension World {
   /// room it has to the others.
   mutating func findFrozen(near slot: Int) {
     tracker.found.removeAll(keepingCapacity: true)
-    let reach = Reach(state.items[slot], seconds)
     guard tracker.isFast else {
+      let reach = Reach(state.items[slot], seconds)
       for other in state.items.indices where state.items[other].isFrozen {
         if isNear(other, reach) { tracker.found.append(other) }
       }
@@ -28,12 +29,17 @@ extension World {
     }
     let place = state.items[slot].position
     let left = tracker.clearance(slot).left(place, state.runTick, tracker.topSpeed * seconds)
-    let margin = reach.margin + Physics.margin(Vector2(tracker.topSpeed, 0), seconds)
+    let margin =
+      Physics.margin(state.items[slot].velocity, seconds)
+      + Physics.margin(Vector2(tracker.topSpeed, 0), seconds)
     if left > Self.apart * margin { return }
+    // Gaps up to the limit are looked for, and all that is near enough to be woken.
+    let far = state.items[slot].radius + max(Clearance.limit, Self.apart * margin)
+    let reach = Reach(state.items[slot], seconds)
     var room = Clearance.limit
     for other in tracker.resters[0] { consider(other, reach, &room) }
     for surface in model.index.near(place) {
-      if !tracker.riders[surface].isEmpty, couldRide(on: surface, near: reach) {
+      if isRidden(surface, within: far, of: place) {
         for other in tracker.riders[surface] { consider(other, reach, &room) }
       }
       if tracker.resters[surface + 1].isEmpty { continue }
@@ -85,14 +91,13 @@ extension World {
     }
   }
 
-  /// Whether a rider on a surface could be near, or take from the room: riders stay wholly on
-  /// theirs.
-  private func couldRide(on surface: Int, near reach: Reach) -> Bool {
+  /// Whether a rider on a surface could be within a distance of a place: they stay wholly on it.
+  private func isRidden(_ surface: Int, within reach: Double, of place: Vector2) -> Bool {
+    if tracker.riders[surface].isEmpty { return false }
     let belt = model.rideAreas[surface]
-    let margin = reach.margin + Physics.margin(tracker.surfaces[surface].linear, seconds)
-    let far = reach.radius + max(Clearance.limit, Self.apart * margin)
-    let local = belt.rotation.undo(reach.rectangle.centre - belt.centre)
-    return local.x.magnitude < belt.halfLength + far && local.y.magnitude < belt.halfWidth + far
+    let local = belt.rotation.undo(place - belt.centre)
+    return local.x.magnitude <= belt.halfLength + reach
+      && local.y.magnitude <= belt.halfWidth + reach
   }
 
   private func isNear(_ slot: Int, _ reach: Reach) -> Bool {
