@@ -2,28 +2,29 @@ import Kernel
 import Tags
 
 extension World {
+  /// Notes which emitters are on. A rising edge emits at once; afterwards each item starts the
+  /// wait for the next.
+  mutating func followSignals() {
+    for index in model.emitters.indices {
+      let isOn = model.emitters[index].emit.map { state.io[$0].isOn } ?? false
+      if isOn, !state.emitters[index].wasOn { state.emitters[index].next = state.runTick }
+      state.emitters[index].wasOn = isOn
+    }
+    tracker.nextEmission = state.runTick
+  }
+
   /// Lets emitters make the items that are due, and notes when the next will be.
-  mutating func emitItems(_ outputsChanged: Bool) {
-    if outputsChanged || !tracker.isFast { followSignals() }
-    tracker.nextEmission = .max
+  mutating func emitItems() {
+    var next = Tick.max
     for index in state.emitters.indices where state.emitters[index].wasOn {
       if state.runTick >= state.emitters[index].next {
         let limit = model.emitters[index].upTo
         guard limit == 0 || state.emitters[index].made < limit else { continue }
         emit(index)
       }
-      tracker.nextEmission = min(tracker.nextEmission, state.emitters[index].next)
+      next = min(next, state.emitters[index].next)
     }
-  }
-
-  /// Notes which emitters are on. A rising edge emits at once; afterwards each item starts the
-  /// wait for the next.
-  private mutating func followSignals() {
-    for index in model.emitters.indices {
-      let isOn = model.emitters[index].emit.map { state.io[$0].isOn } ?? false
-      if isOn, !state.emitters[index].wasOn { state.emitters[index].next = state.runTick }
-      state.emitters[index].wasOn = isOn
-    }
+    tracker.nextEmission = next
   }
 
   private mutating func emit(_ index: Int) {
