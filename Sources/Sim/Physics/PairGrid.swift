@@ -14,14 +14,7 @@ struct PairGrid: Sendable {
   mutating func pairs(
     _ movers: [Mover], reach: (Mover) -> Double, visit: (Int, Int) -> Void
   ) {
-    guard movers.count > Self.few else {
-      for first in movers.indices {
-        for second in (first + 1)..<max(first + 1, movers.count) {
-          test(first, second, movers, reach, visit)
-        }
-      }
-      return
-    }
+    guard movers.count > 1 else { return }
     bin(movers, cell: 2 * movers.reduce(0) { max($0, reach($1)) })
     for row in 0..<rows {
       for column in 0..<columns {
@@ -43,9 +36,6 @@ struct PairGrid: Sendable {
       }
     }
   }
-
-  /// So many are sooner compared outright than sorted.
-  private static let few = 12
 
   private func test(
     _ a: Int, _ b: Int, _ movers: [Mover], _ reach: (Mover) -> Double, _ visit: (Int, Int) -> Void
