@@ -46,9 +46,13 @@ public struct BenchScenario: Sendable {
 
   /// Every name there is: the table, and the same loads with fewer and more boxes.
   public static let names: [String] =
-    ["transport", "queues", "contact10", "moving-contact", "snapshot"].flatMap { load in
-      [10, 100, 1000, 10_000].filter { $0 >= 100 || (load != "contact10" && load != "snapshot") }
-        .map { "\(load)-\($0)" }
+    [
+      "transport", "queues", "contact10", "moving-contact", "seams10", "seams", "snapshot",
+    ].flatMap { load in
+      [10, 100, 1000, 10_000].filter {
+        $0 >= 100 || !["contact10", "seams10", "snapshot"].contains(load)
+      }
+      .map { "\(load)-\($0)" }
     } + ["shift-1h", "shift-8h"]
 
   /// The scenario of that name. Cost: lays the plant out.
@@ -66,6 +70,8 @@ public struct BenchScenario: Sendable {
     case "queues": self = .queues(boxes)
     case "contact10": self = .contact10(boxes)
     case "snapshot": self = .snapshot(boxes)
+    case "seams10": self = .seams10(boxes)
+    case "seams": self = .seams(boxes)
     default: self = .movingContact(boxes)
     }
   }

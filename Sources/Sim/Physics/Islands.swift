@@ -17,6 +17,9 @@ struct Islands: Sendable {
   /// Positions of an island's members in ``movers``, and so its rows in the ``Coupling``.
   func rows(_ island: Int) -> Range<Int> { moverStarts[island]..<moverStarts[island + 1] }
 
+  /// An island's movers.
+  func members(_ island: Int) -> ArraySlice<Int> { movers[rows(island)] }
+
   /// An island's contacts.
   func contacts(of island: Int) -> ArraySlice<Int> {
     contacts[contactStarts[island]..<contactStarts[island + 1]]

@@ -51,12 +51,14 @@ extension Physics {
     let velocity = movers[members[members.startIndex]].velocity
     for index in members where verdicts[index] != verdict { verdict = .active }
     if verdict == .riding {
-      // Touching each other without a push is fine; a wall is not, because they move past it.
+      // Touching each other without a push is fine, and so is a wall that they go along.
       for index in members where movers[index].velocity != velocity { verdict = .active }
-      for index in touching {
-        if contacts[index].b < 0 || contacts[index].presses { verdict = .active }
-      }
+      for index in touching
+      where contacts[index].presses
+        || contacts[index].b < 0 && velocity.dot(contacts[index].normal).magnitude > Self.rest
+      { verdict = .active }
     }
+    if verdict == .active, glides(members, touching, plant) { verdict = .riding }
     // A wall that moves may be gone in the next tick, and then nothing would wake what it held.
     for index in touching where contacts[index].b < 0 {
       if plant.walls[contacts[index].wall].moves { verdict = .active }
@@ -67,7 +69,7 @@ extension Physics {
 
 extension Contact {
   /// The number of the wall it is with.
-  fileprivate var wall: Int { key & (1 << 31 - 1) }
+  var wall: Int { key & (1 << 31 - 1) }
 
   /// Its impulses, for the next tick's warm start; nil if it does not press.
   var memory: ContactMemory? {

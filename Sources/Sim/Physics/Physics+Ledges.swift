@@ -125,6 +125,8 @@ extension Physics {
     movers[lower].spin -= lever * impulse * movers[lower].inverseInertia
     movers[lower].startSpin = movers[lower].spin
     movers[upper].isCoupled = true
+    movers[upper].isPushed = true
     movers[lower].isCoupled = true
+    movers[lower].isPushed = true
   }
 }

@@ -14,10 +14,16 @@ extension Physics {
       }
       for index in movers { sweep.flush(index) }
     }
-    for contact in contacts where contact.presses {
-      movers[contact.a].isPushed = true
-      if contact.b >= 0 { movers[contact.b].isPushed = true }
+    for contact in contacts {
+      let push = contact.place0.impulse + contact.place1.impulse
+      notePush(contact.a, push)
+      if contact.b >= 0 { notePush(contact.b, push) }
     }
+  }
+
+  /// Notes that a mover is pushed, unless by rounding alone.
+  private mutating func notePush(_ index: Int, _ push: Double) {
+    if push * movers[index].inverseMass > Sweep.converged { movers[index].isPushed = true }
   }
 
   /// Lends the lists out as plain memory; those that are empty are never looked into.

@@ -26,6 +26,11 @@ extension Sample {
   @inline(__always)
   mutating func rub(_ wanted: Vector2, _ hold: Double) -> (Vector2, Give) {
     if rolling >= 0 { return rubOnRollers(wanted, hold) }
+    guard limit > 0 else {
+      sticks = false
+      impulse = .zero
+      return (.zero, Give())
+    }
     let square = wanted.lengthSquared
     sticks = square <= limit * limit
     if sticks { return (wanted, Give(xx: hold, yy: hold)) }

@@ -10,6 +10,8 @@ extension Sweep {
   /// How much stiffer than the masses contacts hold, and friction of faces.
   private static let contactStiffness = 1e5
   private static let faceStiffness = 1e5
+  /// Closing and slipping slower than this does not count, m/s: what just touches would flicker.
+  fileprivate static let quiet = 1e-8
 
   /// Returns false if it does not come to an end.
   func follow(_ rows: Range<Int>, _ touching: ArraySlice<Int>) -> Bool {
@@ -412,7 +414,7 @@ extension Contact.Place {
       // It slides as it meets, unless it does not.
       impulse = 0
       tangentImpulse = 0
-      isPressing = !isPressing && speed < 0
+      isPressing = !isPressing && speed < -Sweep.quiet
       sliding = slip.magnitude < Physics.calm ? 0 : slip < 0 ? 1 : -1
       return
     }
@@ -420,7 +422,7 @@ extension Contact.Place {
     if sliding == 0 {
       let limit = friction * impulse
       if tangentImpulse.magnitude > limit { sliding = tangentImpulse < 0 ? -1 : 1 }
-    } else if sliding * slip > 0 {
+    } else if sliding * slip > Sweep.quiet {
       sliding = 0
     }
   }

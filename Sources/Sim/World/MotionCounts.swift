@@ -21,7 +21,7 @@ extension World {
       case .resting: counts.resting += 1
       }
     }
-    counts.pressing = state.contacts.count
+    counts.pressing = state.contacts.count + state.restingContacts.count
     return counts
   }
 }

@@ -80,7 +80,9 @@ extension World {
     let shift = model.emitters[index].randomShift
     pose.x += generator.uniform(from: -shift, to: shift)
     pose.y += generator.uniform(from: -shift, to: shift)
-    if model.emitters[index].randomYaw { pose.yaw += Double(generator.below(4)) * 90 * radiansPerDegree }
+    if model.emitters[index].randomYaw {
+      pose.yaw += Double(generator.below(4)) * 90 * radiansPerDegree
+    }
     let base = draft(bases, pose, &generator)
     if let base { pose.z += model.kinds[base.kind].height }
     let part = draft(parts, pose, &generator)

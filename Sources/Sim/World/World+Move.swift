@@ -17,6 +17,7 @@ extension World {
       &state.items, active: tracker.active, memory: state.contacts, plant: plant)
     finishAxes()
     state.warnings += physics.newWarnings
+    holdBack()
     remember()
     freezeDone()
     advanceLoadCells()
@@ -49,7 +50,7 @@ extension World {
     var rested = false
     for contact in physics.contacts {
       guard let memory = contact.memory else { continue }
-      if physics.verdicts[contact.a] == .resting {
+      if physics.verdicts[contact.a] != .active {
         state.restingContacts.append(memory)
         rested = true
       } else {
@@ -62,6 +63,20 @@ extension World {
     if rested { state.restingContacts.sort { $0.key < $1.key } }
   }
 
+  /// Keeps in the solver who is not clear, and the island that such a one belongs to.
+  private mutating func holdBack() {
+    for index in physics.movers.indices where physics.verdicts[index] == .riding {
+      let mover = physics.movers[index]
+      guard !isClear(mover.slot, mover.soleSurface, at: state.runTick) else { continue }
+      let island = physics.islands.of[index]
+      guard island >= 0 else {
+        physics.verdicts[index] = .active
+        continue
+      }
+      for member in physics.islands.members(island) { physics.verdicts[member] = .active }
+    }
+  }
+
   /// Takes out of the solver what it would only repeat.
   private mutating func freezeDone() {
     tracker.rested.removeAll(keepingCapacity: true)
@@ -72,9 +87,7 @@ extension World {
         freeze(mover.slot, .resting, surface: -1)
         tracker.rested.append(mover.slot)
       case .riding:
-        if isClear(mover.slot, mover.soleSurface) {
-          freeze(mover.slot, .riding, surface: mover.soleSurface)
-        }
+        freeze(mover.slot, .riding, surface: mover.soleSurface)
       }
     }
   }

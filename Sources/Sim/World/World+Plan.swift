@@ -12,17 +12,27 @@ extension World {
     for index in model.surfaceWalls[surface]
     where isLevel(state.items[slot], tracker.walls[index].bottom, tracker.walls[index].top) {
       let wall = tracker.walls[index].rectangle
-      planLook(slot, after: timeToNear(slot, state.items[slot].rectangle, wall, margin))
+      let footprint = state.items[slot].rectangle(
+        at: state.items[slot].place(at: state.runTick, seconds))
+      let room = wall.room(along: velocity, footprint)
+      planLook(
+        slot,
+        after: room > margin
+          ? (room - margin) / velocity.length
+          : timeToNear(slot, state.items[slot].rectangle, wall, velocity, margin))
     }
     for box in model.surfaceRemovers[surface] {
       // Its middle must enter.
       var middle = state.items[slot].rectangle
       middle.halfLength = 0
       middle.halfWidth = 0
-      planLook(slot, after: timeToNear(slot, middle, model.removerBoxes[box], 0))
+      planLook(slot, after: timeToNear(slot, middle, model.removerBoxes[box], velocity, 0))
     }
     for other in tracker.resters[surface + 1] {
       planMeeting(rider: slot, rester: other)
+    }
+    for other in tracker.riders[surface] where state.items[other].velocity != velocity {
+      planPassing(slot, other)
     }
   }
 
@@ -32,8 +42,21 @@ extension World {
     let margin =
       Physics.margin(state.items[rider].velocity, seconds) + Physics.restingMargin
     let time = timeToNear(
-      rider, state.items[rider].rectangle, state.items[rester].rectangle, margin)
+      rider, state.items[rider].rectangle, state.items[rester].rectangle,
+      state.items[rider].velocity, margin)
     planLook(rider, after: time)
+  }
+
+  /// Plans a look for when a rider comes near another that goes its own way.
+  private mutating func planPassing(_ slot: Int, _ other: Int) {
+    let velocity = state.items[slot].velocity
+    let against = state.items[other].velocity
+    let margin = Physics.margin(velocity, seconds) + Physics.margin(against, seconds)
+    let place = state.items[other].place(at: state.runTick, seconds)
+    let time = timeToNear(
+      slot, state.items[slot].rectangle, state.items[other].rectangle(at: place),
+      velocity - against, margin)
+    planLook(slot, after: time)
   }
 
   /// Seconds until a rider with its margin is not wholly on its surface.
@@ -55,16 +78,15 @@ extension World {
       time(belt.rotation.forward.left, belt.halfWidth))
   }
 
-  /// Seconds until a rider's `outline` is nearer to a rectangle than `margin`; infinite if that
-  /// never comes.
+  /// Seconds until a rider's `outline` is nearer to a rectangle than `margin`, at a velocity against
+  /// it; infinite if that never comes.
   ///
   /// The gap along each edge direction changes evenly; the rider is near while all are below the
   /// margin.
   private func timeToNear(
-    _ slot: Int, _ outline: Rectangle, _ other: Rectangle, _ margin: Double
+    _ slot: Int, _ outline: Rectangle, _ other: Rectangle, _ velocity: Vector2, _ margin: Double
   ) -> Double {
     let offset = state.items[slot].place(at: state.runTick, seconds) - other.centre
-    let velocity = state.items[slot].velocity
     var from = 0.0
     var to = Double.infinity
     func narrow(_ axis: Vector2) -> Bool {
@@ -91,7 +113,7 @@ extension World {
   private func ticksNotClear(_ slot: Int, after time: Double) -> Range<Tick> {
     let surface = state.items[slot].surface
     return Self.ticks(after: time, from: state.runTick, seconds) { tick in
-      !isClear(slot, surface, at: state.items[slot].place(at: tick, seconds))
+      !isClear(slot, surface, at: tick)
     }
   }
 
@@ -119,5 +141,25 @@ extension World {
       if isSo(guess + 1) { return (guess + 1)..<(guess + 2) }
     }
     return max(next, guess - 2)..<(guess + 4)
+  }
+}
+
+extension Rectangle {
+  /// How far something may go on along one of its sides until it comes to the end of that side, m;
+  /// 0 if it does not go along a side that it lies at.
+  func room(along velocity: Vector2, _ other: Rectangle) -> Double {
+    let offset = other.centre - centre
+    let axes = (rotation.forward, rotation.forward.left)
+    let gaps = (
+      offset.dot(axes.0).magnitude - halfLength - other.extent(along: axes.0),
+      offset.dot(axes.1).magnitude - halfWidth - other.extent(along: axes.1)
+    )
+    let isEnd = gaps.0 > gaps.1
+    let (normal, side) = isEnd ? axes : (axes.1, axes.0)
+    guard velocity.dot(normal).magnitude <= Physics.rest else { return 0 }
+    let place = offset.dot(side)
+    let reach = (isEnd ? halfWidth : halfLength) - other.extent(along: side)
+    guard place.magnitude < reach else { return 0 }
+    return velocity.dot(side) > 0 ? reach - place : reach + place
   }
 }

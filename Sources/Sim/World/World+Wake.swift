@@ -3,24 +3,46 @@ import Kernel
 extension World {
   // MARK: Freezing
 
-  /// Whether a riding item may keep its closed form at a tick: it stays wholly on its surface,
-  /// away from walls and out of removers. `margin` is that of its velocity.
-  func isClear(_ slot: Int, _ surface: Int, at place: Vector2? = nil) -> Bool {
+  /// Whether a riding item may keep its closed form at the end of a tick: it stays wholly on its
+  /// surface, out of removers, and away from walls but those it goes along and from items but those
+  /// that go with it.
+  func isClear(_ slot: Int, _ surface: Int, at tick: Tick) -> Bool {
     let item = state.items[slot]
-    let footprint = item.rectangle(at: place ?? item.position)
+    let footprint = item.rectangle(at: item.place(at: tick, seconds))
     let margin = Physics.margin(item.velocity, seconds)
     guard model.surfaces[surface].region.covers(footprint, margin: margin) else { return false }
     for index in model.surfaceWalls[surface] {
       let wall = tracker.walls[index]
       // Nothing rides where a wall moves: no plan would hold.
       if wall.moves { return false }
-      if isLevel(item, wall.bottom, wall.top), wall.rectangle.separation(from: footprint) < margin {
+      if isLevel(item, wall.bottom, wall.top), wall.rectangle.separation(from: footprint) < margin,
+        wall.rectangle.room(along: item.velocity, footprint) <= margin
+      {
         return false
       }
     }
     for box in model.surfaceRemovers[surface]
     where model.removerBoxes[box].contains(footprint.centre) { return false }
     return !meetsRester(slot, footprint, margin, tracker.resters[surface + 1])
+      && !meetsRider(slot, footprint, margin, tracker.riders[surface], tick)
+  }
+
+  /// Whether another rider that goes its own way is near.
+  private func meetsRider(
+    _ slot: Int, _ footprint: Rectangle, _ margin: Double, _ others: [Int], _ tick: Tick
+  ) -> Bool {
+    for other in others where state.items[other].velocity != state.items[slot].velocity {
+      let reach = margin + Physics.margin(state.items[other].velocity, seconds)
+      let place = state.items[other].place(at: tick, seconds)
+      let far = state.items[slot].radius + state.items[other].radius + reach
+      if (place - footprint.centre).lengthSquared < far * far,
+        isLevel(state.items[slot], state.items[other].bottom, state.items[other].top),
+        state.items[other].rectangle(at: place).separation(from: footprint) < reach
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether a resting item is so near that the rider must look out.
@@ -60,8 +82,9 @@ extension World {
     tracker.renew(slot)
     let item = state.items[slot]
     if item.motion == .riding {
-      tracker.riders[item.surface].append(slot)
       planRide(slot)
+      tracker.riders[item.surface].append(slot)
+      tracker.topSpeed = max(tracker.topSpeed, item.velocity.length)
     } else {
       for surface in standingSurfaces(item.position) {
         tracker.resters[surface + 1].append(slot)
@@ -90,6 +113,7 @@ extension World {
     tracker.renew(slot)
     if item.motion == .riding {
       tracker.riders[item.surface].removeUnordered(slot)
+      if item.glides { recallContacts(item.serial) }
     } else {
       for surface in standingSurfaces(item.position) {
         tracker.resters[surface + 1].removeUnordered(slot)
@@ -104,7 +128,7 @@ extension World {
     tracker.activate(slot)
   }
 
-  /// Gives the contact impulses of a resting item back to the solver.
+  /// Gives the contact impulses of a frozen item back to the solver.
   private mutating func recallContacts(_ serial: Int) {
     var kept = 0
     for index in state.restingContacts.indices {
@@ -161,7 +185,7 @@ extension World {
 
   func staysClear(_ slot: Int) -> Bool {
     let item = state.items[slot]
-    return isClear(slot, item.surface, at: item.place(at: state.runTick, seconds))
+    return isClear(slot, item.surface, at: state.runTick)
   }
 
   /// Wakes the frozen items that an active one could touch in this tick, and those near them.
@@ -186,4 +210,7 @@ extension World {
 
 extension Item {
   var isFrozen: Bool { isPresent && motion != .active }
+
+  /// Whether it rides with friction and contacts that balance it.
+  var glides: Bool { motion == .riding && acceleration != .zero }
 }
