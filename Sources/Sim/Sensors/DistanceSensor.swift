@@ -28,7 +28,7 @@ extension World {
   /// The distance of the nearest item before a ray as a share of its range; 1 if there is none.
   private func nearestShare(_ ray: Ray) -> Double {
     var share = 1.0
-    _ = hasItem(near: ray.origin) { slot in
+    _ = hasItem(near: ray.origin, within: ray.range) { slot in
       let item = state.items[slot]
       let range = ray.range * ray.factor(item)
       guard item.isPresent, range > 0, ray.sees(item) else { return false }

@@ -33,7 +33,7 @@ extension World {
       place = surface.origin + turn.apply(place - surface.origin)
     }
     let height = tracker.surfaces[sensor.surface].height
-    return hasItem(near: place) { slot in
+    return hasItem(near: place, within: 0) { slot in
       let item = state.items[slot]
       guard item.isPresent, (item.bottom - height).magnitude <= Physics.step else { return false }
       let here = item.place(at: state.runTick, seconds)

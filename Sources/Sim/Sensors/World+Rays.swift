@@ -24,12 +24,17 @@ extension World {
       for ray in model.index.rays(item.position) {
         let beam = model.rays[ray]
         guard beam.sees(item) else { continue }
+        let offset0 = beam.offset(of: physics.movers[index].position)
+        let offset1 = beam.offset(of: item.position)
+        // No shadow is broader than the circle around the footprint.
+        let reach = item.radius + beam.radius
+        if min(offset0, offset1) > reach || max(offset0, offset1) < -reach { continue }
         let start = physics.movers[index].rectangle
         let end = item.rectangle
         guard
           let shadow = Shadow(
-            half0: beam.halfShadow(of: start), offset0: beam.offset(of: start.centre),
-            half1: beam.halfShadow(of: end), offset1: beam.offset(of: end.centre))
+            half0: beam.halfShadow(of: start), offset0: offset0,
+            half1: beam.halfShadow(of: end), offset1: offset1)
         else { continue }
         let middle = start.moved(towards: end, by: (shadow.from + shadow.to) / 2)
         tracker.rays.pass(ray)

@@ -12,7 +12,7 @@ struct SurfaceRelations {
     _ surfaces: [Surface], _ axes: [Axis], _ allWalls: [Region], _ removerBoxes: [Rectangle],
     _ allRays: [Ray]
   ) {
-    let index = StaticIndex(surfaces: surfaces, walls: allWalls, rays: allRays)
+    let index = StaticIndex(surfaces: surfaces, walls: allWalls, rays: [])
     ridable = surfaces.indices.map { number in
       let surface = surfaces[number]
       guard case .rectangle(let rectangle) = surface.region, surface.gradient == .zero,
@@ -21,7 +21,7 @@ struct SurfaceRelations {
       return !surfaces.indices.contains { other in
         guard other != number,
           Self.distance(surface.heights(axes), surfaces[other].heights(axes)) < 0.5,
-          Self.meet(surface.region, surfaces[other].region)
+          Self.meet(surface.region.bounds, surfaces[other].region.bounds)
         else { return false }
         guard case .rectangle(let neighbour) = surfaces[other].region else { return true }
         return rectangle.separation(from: neighbour) < -0.001
@@ -32,9 +32,15 @@ struct SurfaceRelations {
       return Rectangle(pose: Pose(), length: 0, width: 0)
     }
     walls = surfaces.map { index.overlapping($0.region, \.walls) }
-    rays = surfaces.map { index.overlapping($0.region, \.rays) }
+    let beams = allRays.map(\.bounds)
+    rays = surfaces.map { surface in
+      let bounds = surface.region.bounds
+      return beams.indices.filter { Self.meet(bounds, beams[$0]) }
+    }
     removers = surfaces.map { surface in
-      removerBoxes.indices.filter { Self.meet(surface.region, .rectangle(removerBoxes[$0])) }
+      removerBoxes.indices.filter {
+        Self.meet(surface.region.bounds, Region.rectangle(removerBoxes[$0]).bounds)
+      }
     }
   }
 
@@ -43,11 +49,23 @@ struct SurfaceRelations {
     max(a.lowerBound - b.upperBound, b.lowerBound - a.upperBound, 0)
   }
 
-  /// Whether the upright bounding boxes of two regions share a place.
-  private static func meet(_ a: Region, _ b: Region) -> Bool {
-    let (x, y) = (a.bounds, b.bounds)
-    return x.low.x <= y.high.x && y.low.x <= x.high.x && x.low.y <= y.high.y
-      && y.low.y <= x.high.y
+  private typealias Bounds = (low: Vector2, high: Vector2)
+
+  /// Whether two upright bounding boxes share a place.
+  private static func meet(_ a: Bounds, _ b: Bounds) -> Bool {
+    a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y
+  }
+}
+
+extension Ray {
+  /// An upright bounding box of the whole beam, and a little more than that.
+  fileprivate var bounds: (low: Vector2, high: Vector2) {
+    let end = origin + direction * (range * (1 + hysteresis))
+    let grow = 1.5 * radius + 0.01
+    return (
+      Vector2(min(origin.x, end.x) - grow, min(origin.y, end.y) - grow),
+      Vector2(max(origin.x, end.x) + grow, max(origin.y, end.y) + grow)
+    )
   }
 }
 

@@ -20,8 +20,9 @@ struct Tracker: Sendable {
   var rested: [Int] = []
   /// What removers take in this tick.
   var taken: [(slot: Int, remover: Int)] = []
-  /// The first tick in which an emitter may make something, unless an output changes.
-  var nextEmission = 0
+  /// The first tick in which an emitter may make something, unless an output changes; nil before
+  /// their signals were looked at.
+  var nextEmission: Tick?
   /// Looks at frozen items that are planned, and those of this tick.
   var schedule = Schedule()
   var due: [Schedule.Look] = []
@@ -81,9 +82,7 @@ struct Tracker: Sendable {
   }
 
   /// What is known of the room around an active item.
-  func clearance(_ slot: Int) -> Clearance? {
-    slot < clearances.count ? clearances[slot] : nil
-  }
+  func clearance(_ slot: Int) -> Clearance { clearances[slot] }
 
   // MARK: The schedule
 

@@ -2,22 +2,29 @@ import Kernel
 import Tags
 
 extension World {
+  /// Notes which emitters are on. A rising edge emits at once; afterwards each item starts the
+  /// wait for the next.
+  mutating func followSignals() {
+    for index in model.emitters.indices {
+      let isOn = model.emitters[index].emit.map { state.io[$0].isOn } ?? false
+      if isOn, !state.emitters[index].wasOn { state.emitters[index].next = state.runTick }
+      state.emitters[index].wasOn = isOn
+    }
+    tracker.nextEmission = state.runTick
+  }
+
   /// Lets emitters make the items that are due, and notes when the next will be.
   mutating func emitItems() {
-    tracker.nextEmission = .max
-    for index in model.emitters.indices {
-      guard let tag = model.emitters[index].emit, state.io[tag].isOn else {
-        state.emitters[index].wasOn = false
-        continue
+    var next = Tick.max
+    for index in state.emitters.indices where state.emitters[index].wasOn {
+      if state.runTick >= state.emitters[index].next {
+        let limit = model.emitters[index].upTo
+        guard limit == 0 || state.emitters[index].made < limit else { continue }
+        emit(index)
       }
-      // A rising edge emits at once; afterwards each item starts the wait for the next.
-      if !state.emitters[index].wasOn { state.emitters[index].next = state.runTick }
-      state.emitters[index].wasOn = true
-      let limit = model.emitters[index].upTo
-      guard limit == 0 || state.emitters[index].made < limit else { continue }
-      if state.runTick >= state.emitters[index].next { emit(index) }
-      tracker.nextEmission = min(tracker.nextEmission, state.emitters[index].next)
+      next = min(next, state.emitters[index].next)
     }
+    tracker.nextEmission = next
   }
 
   private mutating func emit(_ index: Int) {
@@ -65,19 +72,22 @@ extension World {
   /// Draws what the emitter would make now. The same draw comes again until there is room.
   private func drawEmission(_ index: Int) -> Emission {
     var generator = state.emitters[index].generator
-    let emitter = model.emitters[index]
-    let bases = mask(emitter.baseTag, emitter.bases, ItemMask.init(baseBits:))
-    let parts = mask(emitter.partTag, emitter.parts, ItemMask.init(partBits:))
-    var pose = emitter.pose
-    let shift = emitter.randomShift
+    let bases = mask(
+      model.emitters[index].baseTag, model.emitters[index].bases, ItemMask.init(baseBits:))
+    let parts = mask(
+      model.emitters[index].partTag, model.emitters[index].parts, ItemMask.init(partBits:))
+    var pose = model.emitters[index].pose
+    let shift = model.emitters[index].randomShift
     pose.x += generator.uniform(from: -shift, to: shift)
     pose.y += generator.uniform(from: -shift, to: shift)
-    if emitter.randomYaw { pose.yaw += Double(generator.below(4)) * 90 * radiansPerDegree }
+    if model.emitters[index].randomYaw {
+      pose.yaw += Double(generator.below(4)) * 90 * radiansPerDegree
+    }
     let base = draft(bases, pose, &generator)
     if let base { pose.z += model.kinds[base.kind].height }
     let part = draft(parts, pose, &generator)
-    let span = generator.uniform(
-      from: emitter.interval.lowerBound, to: emitter.interval.upperBound)
+    let interval = model.emitters[index].interval
+    let span = generator.uniform(from: interval.lowerBound, to: interval.upperBound)
     // Rounded up, and never less than a tick.
     let ticks = max(1, Int(span / seconds + 0.999_999))
     return Emission(base: base, part: part, waitTicks: ticks, generator: generator)
@@ -108,7 +118,7 @@ extension World {
     let bottom = draft.pose.z - Emitter.drop
     let top = draft.pose.z + kind.height
     let radius = room.radius
-    return !hasItem(near: room.centre) { slot in
+    return !hasItem(near: room.centre, within: radius) { slot in
       guard state.items[slot].isPresent, state.items[slot].bottom < top,
         state.items[slot].top > bottom
       else { return false }

@@ -52,8 +52,9 @@ extension World {
   mutating func emitAndRemove() {
     let outputsChanged = tracker.outputChanges != state.io.outputChanges
     if !model.removers.isEmpty { removeItems(outputsChanged) }
+    if outputsChanged || tracker.nextEmission == nil || !tracker.isFast { followSignals() }
     // Between changes of outputs nothing happens before the next item is due.
-    if state.runTick >= tracker.nextEmission || outputsChanged || !tracker.isFast { emitItems() }
+    if let next = tracker.nextEmission, state.runTick >= next { emitItems() }
   }
 
   // MARK: Removing

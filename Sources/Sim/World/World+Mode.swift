@@ -50,7 +50,7 @@ extension World {
     tracker.isFast = isFast
     for slot in state.items.indices where state.items[slot].isPresent {
       state.items[slot].adopt(model.kinds[state.items[slot].kind])
-      if state.items[slot].motion == .active { tracker.active.append(slot) }
+      if state.items[slot].motion == .active { tracker.activate(slot) }
     }
     for slot in state.items.indices where state.items[slot].isFrozen { track(slot) }
   }

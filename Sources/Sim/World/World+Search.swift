@@ -2,15 +2,16 @@ import Kernel
 
 /// Finds items by place, through the surfaces they stand on.
 extension World {
-  /// Whether any of the items that could be near a place is so; perhaps others are asked too.
+  /// Whether any item is so that lies within a distance of a place, in part at least; perhaps
+  /// others are asked too.
   @inline(__always)
-  func hasItem(near place: Vector2, where isSo: (Int) -> Bool) -> Bool {
+  func hasItem(near place: Vector2, within reach: Double, where isSo: (Int) -> Bool) -> Bool {
     guard tracker.isFast else { return state.items.indices.contains(where: isSo) }
     if tracker.active.contains(where: isSo) || tracker.resters[0].contains(where: isSo) {
       return true
     }
     return model.index.near(place).contains { surface in
-      tracker.riders[surface].contains(where: isSo)
+      isRidden(surface, within: reach, of: place) && tracker.riders[surface].contains(where: isSo)
         || tracker.resters[surface + 1].contains(where: isSo)
     }
   }
@@ -19,25 +20,38 @@ extension World {
   /// room it has to the others.
   mutating func findFrozen(near slot: Int) {
     tracker.found.removeAll(keepingCapacity: true)
+<<<<<<< HEAD
     let reach = Reach(state.items[slot], seconds)
     // What is faster could come upon more than is listed around it.
     guard tracker.isFast, reach.margin <= StaticIndex.room else {
+=======
+    guard tracker.isFast else {
+      let reach = Reach(state.items[slot], seconds)
+>>>>>>> edges
       for other in state.items.indices where state.items[other].isFrozen {
         if isNear(other, reach) { tracker.found.append(other) }
       }
       return
     }
+    let place = state.items[slot].position
+    let left = tracker.clearance(slot).left(place, state.runTick, tracker.topSpeed * seconds)
+    let margin =
+      Physics.margin(state.items[slot].velocity, seconds)
+      + Physics.margin(Vector2(tracker.topSpeed, 0), seconds)
+    if left > Self.apart * margin { return }
+    // Gaps up to the limit are looked for, and all that is near enough to be woken.
+    let far = state.items[slot].radius + max(Clearance.limit, Self.apart * margin)
+    let reach = Reach(state.items[slot], seconds)
     var room = Clearance.limit
     for other in tracker.resters[0] { consider(other, reach, &room) }
-    for surface in model.index.near(state.items[slot].position) {
-      if !tracker.riders[surface].isEmpty, couldRide(on: surface, near: reach) {
+    for surface in model.index.near(place) {
+      if isRidden(surface, within: far, of: place) {
         for other in tracker.riders[surface] { consider(other, reach, &room) }
       }
       if tracker.resters[surface + 1].isEmpty { continue }
       for other in tracker.resters[surface + 1] { consider(other, reach, &room) }
     }
-    tracker.note(
-      Clearance(place: state.items[slot].position, tick: state.runTick, room: room), slot)
+    tracker.note(Clearance(place: place, tick: state.runTick, room: room), slot)
   }
 
   /// Notes an item if it is near; a resting one is in the lists of several surfaces.
@@ -48,21 +62,10 @@ extension World {
     if isNear(slot, reach), !tracker.found.contains(slot) { tracker.found.append(slot) }
   }
 
-  /// Whether no frozen item can have come near an active one since that was last looked for.
-  func isStillClear(_ slot: Int) -> Bool {
-    guard tracker.isFast, let clearance = tracker.clearance(slot) else { return false }
-    let ticks = Double(state.runTick - clearance.tick)
-    let way = (state.items[slot].position - clearance.place).length
-    let margin =
-      Physics.margin(state.items[slot].velocity, seconds)
-      + Physics.margin(Vector2(tracker.topSpeed, 0), seconds)
-    return clearance.room > way + ticks * tracker.topSpeed * seconds + Self.apart * margin
-  }
-
   /// Forgets the room of active items into which one has just frozen.
   mutating func crowd(_ slot: Int) {
     for other in tracker.active {
-      guard let clearance = tracker.clearance(other) else { continue }
+      let clearance = tracker.clearance(other)
       let far = clearance.room + state.items[slot].radius + state.items[other].radius
       if (clearance.place - state.items[slot].position).lengthSquared <= far * far {
         tracker.note(.none, other)
@@ -94,14 +97,13 @@ extension World {
     }
   }
 
-  /// Whether a rider on a surface could be near, or take from the room: riders stay wholly on
-  /// theirs.
-  private func couldRide(on surface: Int, near reach: Reach) -> Bool {
+  /// Whether a rider on a surface could be within a distance of a place: they stay wholly on it.
+  private func isRidden(_ surface: Int, within reach: Double, of place: Vector2) -> Bool {
+    if tracker.riders[surface].isEmpty { return false }
     let belt = model.rideAreas[surface]
-    let margin = reach.margin + Physics.margin(Vector2(tracker.topSpeed, 0), seconds)
-    let far = reach.radius + max(Clearance.limit, Self.apart * margin)
-    let local = belt.rotation.undo(reach.rectangle.centre - belt.centre)
-    return local.x.magnitude < belt.halfLength + far && local.y.magnitude < belt.halfWidth + far
+    let local = belt.rotation.undo(place - belt.centre)
+    return local.x.magnitude <= belt.halfLength + reach
+      && local.y.magnitude <= belt.halfWidth + reach
   }
 
   private func isNear(_ slot: Int, _ reach: Reach) -> Bool {
@@ -128,4 +130,10 @@ struct Clearance: Sendable {
   static let limit = 0.3
   /// Nothing is known.
   static let none = Clearance(place: .zero, tick: 0, room: -1)
+
+  /// The room that is certainly left to one that is now at a place, if others move by no more than
+  /// `drift` a tick.
+  func left(_ place: Vector2, _ tick: Tick, _ drift: Double) -> Double {
+    room - (place - self.place).length - Double(tick - self.tick) * drift
+  }
 }

@@ -203,10 +203,8 @@ extension World {
     var next = 0
     while next < tracker.queue.count {
       let slot = tracker.queue[next]
-      if !isStillClear(slot) {
-        wakeAround(slot)
-        tracker.queue.append(contentsOf: tracker.found)
-      }
+      wakeAround(slot)
+      tracker.queue.append(contentsOf: tracker.found)
       for wall in model.index.walls(state.items[slot].position)
       where gives(wall) && isNear(state.items[slot], tracker.walls[wall]) {
         wakeBehind(wall)
