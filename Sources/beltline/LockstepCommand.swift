@@ -70,14 +70,16 @@ struct LockstepCommand: ParsableCommand {
       scene: scene, seed: seed, controller: BundledPlants.controller(of: name))
     try settings.apply(to: &session)
     let draw = Generator(seed: seed, stream: 98)
-    return try isSame(session, meddle ? RandomOperator(table: session.plant.table, draw: draw) : nil)
+    return try isSame(
+      session, meddle ? RandomOperator(table: session.plant.table, draw: draw) : nil)
   }
 
   /// Runs one plant and says how it went.
   private func isSame(_ session: Session, _ meddler: RandomOperator?) throws -> Bool {
     let ticks = span.ticks(of: session.plant.tickLength)
     var lockstep = Lockstep(
-      session, meddler: meddler, checks: restore ? [.withoutFastPaths, .restored] : [.withoutFastPaths])
+      session, meddler: meddler,
+      checks: restore ? [.withoutFastPaths, .restored] : [.withoutFastPaths])
     let difference = lockstep.run(ticks: ticks, isInterrupted: { Interrupt.isPending })
     if Interrupt.isPending { throw Exit.because("interrupted", Exit.interrupted) }
     let name = session.scene.name

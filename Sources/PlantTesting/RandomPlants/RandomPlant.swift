@@ -37,6 +37,9 @@ public struct RandomPlant: Sendable {
     meddler = RandomOperator(table: model.table, draw: layout.draw)
   }
 
+  /// What the scene was built into.
+  public var model: Model { scene.model }
+
   /// The plant before its first tick, with everything started.
   public func session() -> Session {
     var session = Session(scene: scene, seed: seed)

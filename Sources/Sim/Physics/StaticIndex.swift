@@ -28,22 +28,26 @@ struct StaticIndex: Sendable {
 
   init(surfaces: [Surface], walls: [Region], rays: [Ray], removers: [Rectangle] = []) {
     let boxes =
-      surfaces.map { Box($0.region, reach: 2 * Self.reach) }
-      + walls.map { Box($0) } + rays.map { Box($0) } + removers.map { Box(.rectangle($0)) }
+      surfaces.map { Box($0.region) } + walls.map { Box($0) } + rays.map { Box($0) }
+      + removers.map { Box(.rectangle($0)) }
     guard var all = boxes.first else { return }
     for box in boxes { all.join(box) }
-    origin = all.low
-    let extent = all.high - all.low
+    var room = all.grown(2 * Self.reach + cellSize)
     // A plant that is spread out widely gets larger cells rather than more memory.
-    while (extent.x / cellSize + 1) * (extent.y / cellSize + 1) > Double(Self.cellLimit) {
+    while room.cells(cellSize) > Double(Self.cellLimit) {
       cellSize *= 2
+      room = all.grown(2 * Self.reach + cellSize)
     }
+    origin = room.low
+    let extent = room.high - room.low
     columns = Int(extent.x / cellSize) + 1
     rows = Int(extent.y / cellSize) + 1
     cells = Array(repeating: Cell(), count: columns * rows)
     for (index, surface) in surfaces.enumerated() {
-      fill(Box(surface.region)) { $0.surfaces.append(index) }
-      fill(Box(surface.region, reach: 2 * Self.reach)) { $0.near.append(index) }
+      let box = Box(surface.region)
+      fill(box) { $0.surfaces.append(index) }
+      // An item anywhere in those cells counts as standing on the surface, not only in the box.
+      fill(wholeCells(box).grown(2 * Self.reach)) { $0.near.append(index) }
     }
     for (index, wall) in walls.enumerated() {
       fill(Box(wall)) { $0.walls.append(index) }
@@ -98,11 +102,25 @@ struct StaticIndex: Sendable {
     return index < 0 ? [] : cells[index].rays
   }
 
+  /// The cells that a box touches, as a box.
+  private func wholeCells(_ box: Box) -> Box {
+    let (low, high) = (box.low - origin, box.high - origin)
+    var whole = box
+    whole.low =
+      origin + Vector2(
+        (low.x / cellSize).rounded(.down), (low.y / cellSize).rounded(.down)) * cellSize
+    whole.high =
+      origin + Vector2(
+        (high.x / cellSize).rounded(.down) + 1, (high.y / cellSize).rounded(.down) + 1) * cellSize
+    return whole
+  }
+
   private mutating func fill(_ box: Box, _ add: (inout Cell) -> Void) {
     let low = box.low - origin
     let high = box.high - origin
-    for row in Int(low.y / cellSize)...Int(high.y / cellSize) {
-      for column in Int(low.x / cellSize)...Int(high.x / cellSize) {
+    // What has grown by whole cells may end where the grid does.
+    for row in Int(low.y / cellSize)...min(rows - 1, Int(high.y / cellSize)) {
+      for column in Int(low.x / cellSize)...min(columns - 1, Int(high.x / cellSize)) {
         add(&cells[row * columns + column])
       }
     }
@@ -113,10 +131,10 @@ struct StaticIndex: Sendable {
     var low: Vector2
     var high: Vector2
 
-    init(_ region: Region, reach: Double = StaticIndex.reach) {
-      let bounds = region.bounds
-      low = bounds.low - Vector2(reach, reach)
-      high = bounds.high + Vector2(reach, reach)
+    init(_ region: Region) {
+      low = region.bounds.low
+      high = region.bounds.high
+      self = grown(StaticIndex.reach)
     }
 
     init(_ ray: Ray) {
@@ -124,6 +142,18 @@ struct StaticIndex: Sendable {
       let grow = StaticIndex.reach + ray.radius
       low = Vector2(min(ray.origin.x, end.x) - grow, min(ray.origin.y, end.y) - grow)
       high = Vector2(max(ray.origin.x, end.x) + grow, max(ray.origin.y, end.y) + grow)
+    }
+
+    func grown(_ margin: Double) -> Box {
+      var box = self
+      box.low -= Vector2(margin, margin)
+      box.high += Vector2(margin, margin)
+      return box
+    }
+
+    /// About how many cells of a size it holds.
+    func cells(_ size: Double) -> Double {
+      ((high.x - low.x) / size + 1) * ((high.y - low.y) / size + 1)
     }
 
     mutating func join(_ other: Box) {
