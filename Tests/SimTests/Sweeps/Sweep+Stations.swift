@@ -43,7 +43,9 @@ extension Sweep {
         .value("t_plateau", half - rising, formula: plateau),
       ]
     },
-    Sweep("T38", ["f": 3...5, "zeta": 0.6...0.8, "m": 1...15, "L": 0.3...0.35, "v": 0.25...0.4]) {
+    // Ten ticks in a time constant and more: the load cell is integrated by steps.
+    Sweep("T38", ["f": 3...4.5, "zeta": 0.65...0.8, "m": 1...15, "L": 0.3...0.35, "v": 0.25...0.4])
+    {
       set in
       let (mass, zeta, omega) = (set["m"], set["zeta"], set["f"] * 360 * radiansPerDegree)
       let root = (1 - zeta * zeta).squareRoot()
