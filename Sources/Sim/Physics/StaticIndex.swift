@@ -28,16 +28,14 @@ struct StaticIndex: Sendable {
 
   init(surfaces: [Surface], walls: [Region], rays: [Ray], removers: [Rectangle] = []) {
     let boxes =
-      surfaces.map { Box($0.region) } + walls.map { Box($0) } + rays.map { Box($0) }
-      + removers.map { Box(.rectangle($0)) }
+      surfaces.map { Box($0.region).grown(Self.reach) } + walls.map { Box($0) }
+      + rays.map { Box($0) } + removers.map { Box(.rectangle($0)) }
     guard var all = boxes.first else { return }
     for box in boxes { all.join(box) }
-    var room = all.grown(2 * Self.reach + cellSize)
     // A plant that is spread out widely gets larger cells rather than more memory.
-    while room.cells(cellSize) > Double(Self.cellLimit) {
-      cellSize *= 2
-      room = all.grown(2 * Self.reach + cellSize)
-    }
+    while all.cells(cellSize) > Double(Self.cellLimit) { cellSize *= 2 }
+    // Two cells more on each side, for what could touch an item in the last cell.
+    let room = all.grown(2 * cellSize)
     origin = room.low
     let extent = room.high - room.low
     columns = Int(extent.x / cellSize) + 1
