@@ -75,8 +75,8 @@ let package = Package(
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: settings),
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
     .testTarget(
-      name: "SimTests", dependencies: ["Kernel", "Tags", "Sim"], exclude: ["Fixtures"],
-      swiftSettings: settings),
+      name: "SimTests", dependencies: ["Kernel", "Tags", "Sim", "PlantTesting"],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ScenesTests", dependencies: ["Kernel", "Tags", "Sim", "Scenes"],
       exclude: ["Fixtures"], swiftSettings: settings),

@@ -1,55 +1,12 @@
 import Foundation
 import Kernel
-import PlantTesting
 import Runtime
-import Scenes
 import Sim
 import Tags
 import Testing
 
-/// Snapshots of the bundled scenes under their controllers, and of sessions.
+/// Snapshots of sessions, and their problems.
 @Suite struct SnapshotSceneTests {
-  /// A world that was restored at some tick and follows the session since.
-  private struct Follower {
-    var world: World
-    let since: Tick
-
-    /// A step, and the same writes that the session's controller has just made.
-    mutating func follow(_ session: Session) {
-      world.step()
-      for (position, tag) in session.plant.table.tags.enumerated() where tag.kind == .output {
-        world.write(TagIndex(position), session.world.state.io.states[position].written)
-      }
-    }
-  }
-
-  @Test(
-    "Restored at every 97th tick, a scene goes on with the same bits for 600 ticks",
-    arguments: BundledPlants.names)
-  func lockstep(name: String) throws {
-    let scene = try SceneLibrary.standard.load(named: name)
-    let controller = try #require(BundledPlants.controller(of: name))
-    var session = Session(scene: scene, seed: 3, controller: controller)
-    var followers: [Follower] = []
-    for tick in 1...3500 {
-      session.tick()
-      for index in followers.indices {
-        followers[index].follow(session)
-        guard followers[index].world.hash != session.world.hash else { continue }
-        let difference = session.world.snapshot().firstDifference(from: followers[index].world)
-        Issue.record(
-          "restored at \(followers[index].since), tick \(tick): \(String(describing: difference))")
-        return
-      }
-      followers.removeAll { $0.since + 600 <= tick }
-      // Every follower has its six hundred ticks before the end.
-      guard tick % 97 == 0, tick <= 2900 else { continue }
-      let snapshot = try Snapshot(bytes: session.world.snapshot().bytes, file: name)
-      followers.append(
-        Follower(world: try World(model: scene.model, restoring: snapshot), since: tick))
-    }
-  }
-
   @Test("A session goes on from a snapshot with its seed, and refuses that of another scene")
   func sessions() throws {
     var session = Session(scene: TestScene.make(), seed: 9)

@@ -1,3 +1,4 @@
+import PlantTesting
 import Tags
 import Testing
 

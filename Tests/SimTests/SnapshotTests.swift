@@ -1,4 +1,5 @@
 import Kernel
+import PlantTesting
 import Tags
 import Testing
 
@@ -8,14 +9,7 @@ import Testing
 @Suite struct SnapshotTests {
   /// A plant of random parts after so many ticks.
   private func world(seed: UInt64, ticks: Int = 150) -> World {
-    var plant = RandomPlant(seed: seed)
-    var world = World(model: plant.model, seed: seed)
-    for action in plant.start { action.apply(to: &world) }
-    for _ in 0..<ticks {
-      for action in plant.act() { action.apply(to: &world) }
-      world.step()
-    }
-    return world
+    RandomPlant(seed: seed).world(after: ticks)
   }
 
   private func code(_ action: () throws -> Void) -> String? {

@@ -20,14 +20,11 @@ extension World {
   /// room it has to the others.
   mutating func findFrozen(near slot: Int) {
     tracker.found.removeAll(keepingCapacity: true)
-<<<<<<< HEAD
-    let reach = Reach(state.items[slot], seconds)
     // What is faster could come upon more than is listed around it.
-    guard tracker.isFast, reach.margin <= StaticIndex.room else {
-=======
-    guard tracker.isFast else {
+    guard tracker.isFast,
+      Physics.margin(state.items[slot].velocity, seconds) <= StaticIndex.room
+    else {
       let reach = Reach(state.items[slot], seconds)
->>>>>>> edges
       for other in state.items.indices where state.items[other].isFrozen {
         if isNear(other, reach) { tracker.found.append(other) }
       }

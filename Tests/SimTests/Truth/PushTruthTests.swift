@@ -11,15 +11,11 @@ import Testing
     speed: Double, stroke: Double = 0.5, force: Double = 500, mu: Double, milliseconds: Int,
     mass: Double = 3
   ) throws -> TruthPlant {
-    var pusher = Pusher(name: "pusher", pose: Pose(x: -0.15 - 0.02, z: 0.8))
-    pusher.stroke = stroke
-    pusher.speed = speed
-    pusher.acceleration = 1e6
-    pusher.force = force
-    pusher.extend = TruthPlant.output(0)
     return try TruthPlant(
       milliseconds: milliseconds, kinds: [.cube(mass: mass)], items: [TruthPlant.item()],
-      parts: [truthPlate(friction: mu), pusher])
+      parts: [
+        truthPlate(friction: mu), truthPusher(speed: speed, stroke: stroke, force: force),
+      ])
   }
 
   @Test("T15: a box that a pusher threw slides on", arguments: Truth.ticks)

@@ -129,16 +129,21 @@ extension Truth.Case {
     return flag
   }
 
+  /// How far a quantity may be from what is wanted; `dt` is the tick, s.
+  func room(_ key: String, wanted: Double, dt: Double) throws -> Double {
+    let tolerance = try #require(tol[key], "\(id) has no tolerance for \(key)")
+    if let rel = tolerance.rel { return rel * wanted.magnitude }
+    // Times are sums of ticks: a rounding of the sum is no part of the tolerance.
+    if let ticks = tolerance.ticks { return ticks * dt + 1e-9 }
+    return tolerance.abs ?? 0
+  }
+
   /// Checks a measured quantity against the table; `dt` is the tick, s.
   func check(
     _ key: String, _ got: Double, dt: Double, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let wanted = try expected(key)
-    let tolerance = try #require(tol[key], "\(id) has no tolerance for \(key)")
-    var room = tolerance.abs ?? 0
-    if let rel = tolerance.rel { room = rel * wanted.magnitude }
-    // Times are sums of ticks: a rounding of the sum is no part of the tolerance.
-    if let ticks = tolerance.ticks { room = ticks * dt + 1e-9 }
+    let room = try room(key, wanted: wanted, dt: dt)
     #expect(
       (got - wanted).magnitude <= room,
       "\(id) \(key) at \(dt * 1000) ms: got \(got), wanted \(wanted) ± \(room)",

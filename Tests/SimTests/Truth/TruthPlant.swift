@@ -138,4 +138,15 @@ func truthWall(
   return wall
 }
 
+/// A pusher whose plate touches a cube in the origin and pushes it along +x.
+func truthPusher(speed: Double, stroke: Double, force: Double) -> Pusher {
+  var pusher = Pusher(name: "pusher", pose: Pose(x: -0.15 - 0.02, z: 0.8))
+  pusher.stroke = stroke
+  pusher.speed = speed
+  pusher.acceleration = 1e6
+  pusher.force = force
+  pusher.extend = TruthPlant.output(0)
+  return pusher
+}
+
 let gravity = 9.81

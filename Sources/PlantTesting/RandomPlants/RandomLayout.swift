@@ -1,90 +1,25 @@
 import Kernel
+import Runtime
 import Sim
 import Tags
 
-/// A plant drawn at random from a seed, and what happens to its outputs while it runs.
-///
-/// It holds a few lines of conveyors of every kind, straight or turned, that may cross each other;
-/// walls in the way, sensors, emitters, removers, and items that are there from the start, some of
-/// them stacked, some of them moving.
-struct RandomPlant {
-  /// Something that an operator or a controller does between two ticks.
-  enum Action {
-    case write(TagIndex, TagValue)
-    case force(TagIndex, TagValue)
-    case release(TagIndex)
-    case fault(TagIndex, WireFaults, Bool)
-
-    func apply(to world: inout World) {
-      switch self {
-      case .write(let tag, let value): world.write(tag, value)
-      case .force(let tag, let value): world.force(tag, value)
-      case .release(let tag): world.release(tag)
-      case .fault(let tag, let fault, let on): world.setFault(tag, fault, on: on)
-      }
-    }
-  }
-
-  let seed: UInt64
-  private(set) var model: Model
-  var parts: [any PartDefinition] = []
+/// The parts, tags and items of a random plant, while they are drawn.
+struct RandomLayout {
   var draw: Generator
-  private var tags: [Tag] = []
+  var parts: [any PartDefinition] = []
+  private(set) var items: [InitialItem] = []
+  private(set) var tags: [Tag] = []
   /// What starts everything: done before the first tick.
-  private(set) var start: [Action] = []
+  private(set) var start: [Command.Change] = []
 
-  init(seed: UInt64) {
-    self.seed = seed
-    draw = Generator(seed: seed, stream: 97)
-    model = Model(table: TagTable(sceneTags: []), parts: [])
-    var items: [InitialItem] = []
-    let lines = 1 + draw.below(3)
-    for line in 0..<lines { addLine(line, &items) }
-    let milliseconds = [2, 5, 8, 10][draw.below(4)]
-    model = Model(
-      table: TagTable(sceneTags: tags),
-      tickLength: TickLength(milliseconds: milliseconds) ?? .standard,
-      resetsMechanisms: draw.below(2) == 0, kinds: [Self.drum], initialItems: items, parts: parts)
+  /// Draws one to three lines.
+  init(draw: Generator) {
+    self.draw = draw
+    for line in 0..<(1 + self.draw.below(3)) { addLine(line) }
   }
-
-  /// What happens before the next tick: mostly nothing.
-  mutating func act() -> [Action] {
-    guard draw.below(15) == 0 else { return [] }
-    let run = ReservedTag.run.index
-    let pause = ReservedTag.pause.index
-    let reset = ReservedTag.reset.index
-    let choice = draw.below(100)
-    let tag = TagIndex(ReservedTag.allCases.count + draw.below(tags.count))
-    let value = value(of: tag)
-    switch choice {
-    case 0..<60:
-      return tags[tag.position - ReservedTag.allCases.count].kind == .output
-        ? [.write(tag, value)] : []
-    case 60..<68: return [.force(tag, value)]
-    case 68..<80: return [.release(tag)]
-    case 80..<88:
-      return [.fault(tag, draw.below(2) == 0 ? .openCircuit : .shortCircuit, draw.below(3) == 0)]
-    case 88..<92: return [.write(pause, .bit(true))]
-    case 92..<98: return [.write(pause, .bit(false)), .write(run, .bit(true))]
-    case 98: return [.write(reset, .bit(draw.below(2) == 0))]
-    default: return [.write(run, .bit(false))]
-    }
-  }
-
-  private mutating func value(of tag: TagIndex) -> TagValue {
-    switch tags[tag.position - ReservedTag.allCases.count].type {
-    case .bit: .bit(draw.below(4) > 0)
-    case .int: .int(Int32(draw.below(16)))
-    case .float:
-      // Next to nothing is a voltage too.
-      .float([0, 1e-30, 2, 7, -4, 10, -10, Float(draw.uniform(from: -12, to: 12))][draw.below(8)])
-    }
-  }
-
-  // MARK: The layout
 
   /// A kind of the plant's own.
-  private static let drum: ItemKind = {
+  static let drum: ItemKind = {
     var drum = ItemKind(name: "drum", length: 0.35, width: 0.35, height: 0.4, mass: 6)
     drum.isRound = true
     drum.restitution = 0.3
@@ -99,13 +34,13 @@ struct RandomPlant {
         name: name, id: .derived(scene: "random", name: name, kind: kind, ordinal: 0),
         address: number, type: type, kind: kind))
     let index = TagIndex(ReservedTag.allCases.count + number)
-    if on, type == .bit, kind == .output { start.append(.write(index, .bit(draw.below(5) > 0))) }
+    if on, type == .bit, kind == .output {
+      start.append(.write(index, .bit(draw.below(5) > 0)))
+    }
     return index
   }
 
-  private mutating func addLine(
-    _ line: Int, _ items: inout [InitialItem]
-  ) {
+  private mutating func addLine(_ line: Int) {
     let yaw = [0, 0, 0, 90, 17, -35][draw.below(6)] * radiansPerDegree
     let origin = Pose(x: -2, y: 2.5 * Double(line), z: 0.8, yaw: yaw)
     func at(_ x: Double, _ y: Double = 0, _ z: Double = 0, turned: Double = 0) -> Pose {
@@ -119,7 +54,7 @@ struct RandomPlant {
       level += [0, 0, 0, 0.003, -0.003, -0.1][draw.below(6)]
       x += [0, 0, 0.03][draw.below(3)]
       let length = addConveyor { at(x + $0 / 2, 0, level) }
-      addItems(&items) { at(x + $0 * length, $1, level + $2) }
+      addItems { at(x + $0 * length, $1, level + $2) }
       if draw.below(2) == 0 {
         addSensor(at(x + draw.uniform() * length, -0.6, level, turned: 90 * radiansPerDegree))
       }
@@ -195,7 +130,7 @@ struct RandomPlant {
   }
 
   private mutating func addItems(
-    _ items: inout [InitialItem], _ pose: (Double, Double, Double) -> Pose
+    _ pose: (Double, Double, Double) -> Pose
   ) {
     for place in [0.25, 0.75] where draw.below(3) == 0 {
       var height = 0.0

@@ -2,7 +2,7 @@ import Kernel
 import Sim
 import Tags
 
-extension RandomPlant {
+extension RandomLayout {
   /// Maybe adds something that moves at a conveyor; `pose` takes a part of its length and a place
   /// to the left of its middle line.
   mutating func addMechanism(_ pose: (Double, Double) -> Pose) {
