@@ -12,13 +12,10 @@ extension Sweep {
     for row in rows { begin(coupling.rows[row].mover) }
     for index in touching { begin(contacts + index) }
     var stiffness = Self.firstStiffness
-    for round in 0..<Self.newtonLimit {
+    var spreads = 0
+    for _ in 0..<Self.newtonLimit {
       coupling.clear(rows)
-      for row in rows {
-        let index = coupling.rows[row].mover
-        if round > 0, round <= Physics.loadRounds { _ = press(index) }
-        couple(row, index, stiffness)
-      }
+      for row in rows { couple(row, coupling.rows[row].mover, stiffness) }
       for index in touching { couple(contacts + index) }
       coupling.solve(rows)
       var change = 0.0
@@ -26,7 +23,10 @@ extension Sweep {
         change = max(change, move(coupling.rows[row].mover, coupling.rows[row].right))
       }
       guard change.isFinite else { return false }
-      if change < Self.converged, round >= Physics.loadRounds || !press(rows) {
+      // A load that is spread for a velocity on the way could tip the answer over to another.
+      if change < Self.settled, spreads < Physics.loadRounds, press(rows) {
+        spreads += 1
+      } else if change < Self.converged {
         finish(rows, touching)
         return true
       }

@@ -168,7 +168,8 @@ extension Sweep {
   private func push(_ contact: UnsafeMutablePointer<Contact>) -> Double {
     if contact.pointee.count > 1 {
       // The heavier first: which of them is called the first is another in a mirror.
-      let one, other: Double
+      let one: Double
+      let other: Double
       if contact.pointee.place0.impulse >= contact.pointee.place1.impulse {
         one = hold(contact, &contact.pointee.place0)
         other = hold(contact, &contact.pointee.place1)

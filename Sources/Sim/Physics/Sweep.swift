@@ -13,6 +13,8 @@ struct Sweep {
   static let limit = 40
   /// Velocity change that counts as none, m/s.
   static let converged = 1e-9
+  /// Velocity change below which a load may be spread anew, m/s.
+  static let settled = 1e-3
   /// Change of acceleration that leaves a load where it is, m/s².
   private static let evenLoad = 1e-6
   /// See ``stiffness(_:)``; in the first round.
@@ -44,11 +46,13 @@ struct Sweep {
   private func gripAlone(_ index: Int) -> Bool {
     begin(index)
     var stiffness = Self.firstStiffness
-    for round in 0..<Self.newtonLimit {
-      if round > 0, round <= Physics.loadRounds { _ = press(index) }
+    var spreads = 0
+    for _ in 0..<Self.newtonLimit {
       let (felt, missing) = grip(index, stiffness)
       let change = move(index, felt.inverse * missing)
-      if change < Self.converged, round >= Physics.loadRounds || !press(index) {
+      if change < Self.settled, spreads < Physics.loadRounds, press(index) {
+        spreads += 1
+      } else if change < Self.converged {
         finish(index)
         return true
       }
