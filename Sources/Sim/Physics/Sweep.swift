@@ -13,6 +13,8 @@ struct Sweep {
   static let limit = 40
   /// Velocity change that counts as none, m/s.
   static let converged = 1e-9
+  /// Speed of a footprint's rim that is rounding, m/s.
+  private static let noTurn = 1e-12
   /// Change of acceleration that leaves a load where it is, m/s².
   private static let evenLoad = 1e-6
   /// See ``stiffness(_:)``; in the first round.
@@ -29,6 +31,7 @@ struct Sweep {
   func solveAlone(_ index: Int) {
     guard movers[index].sampleCount > 0 else { return }
     guard movers[index].isOnSeam else {
+      if slideAlone(index) { return }
       // On one surface the first sweep finds the answer from nothing.
       for _ in 0..<Self.limit where rub(index) < Self.converged { return }
       return
@@ -39,6 +42,37 @@ struct Sweep {
       if spread > 0, !press(index) { return }
       for _ in 0..<Self.limit where rub(index) < Self.converged { break }
     }
+  }
+
+  /// Friction of an item that slides over one surface for all of the tick and does not turn, but by
+  /// rounding: each sample gives all it can, straight against the slip. Returns false for any other
+  /// item, with nothing done.
+  private func slideAlone(_ index: Int) -> Bool {
+    let mover = movers + index
+    guard mover.pointee.spin.magnitude * mover.pointee.radius < Self.noTurn else { return false }
+    let range = mover.pointee.samples
+    let surfaceVelocity = samples[range.lowerBound].surfaceVelocity
+    let slip = mover.pointee.velocity - surfaceVelocity
+    let speed = slip.length
+    guard speed > 0 else { return false }
+    let way = slip * (-1 / speed)
+    // What would stop a sample with its share of the mass must be more than its friction can give.
+    let stop = speed * mover.pointee.mass / mover.pointee.weight
+    var impulse = 0.0
+    var middle = Vector2.zero
+    for position in range {
+      let sample = samples + position
+      guard sample.pointee.rolling < 0, sample.pointee.surfaceVelocity == surfaceVelocity,
+        sample.pointee.limit <= stop * sample.pointee.weight
+      else { return false }
+      impulse += sample.pointee.limit
+      middle += sample.pointee.arm * sample.pointee.limit
+    }
+    let turn = middle.cross(way) * mover.pointee.inverseInertia
+    guard turn.magnitude * mover.pointee.radius < Self.noTurn else { return false }
+    for position in range { samples[position].impulse = way * samples[position].limit }
+    mover.pointee.velocity += way * (impulse * mover.pointee.inverseMass)
+    return true
   }
 
   private func gripAlone(_ index: Int) -> Bool {
