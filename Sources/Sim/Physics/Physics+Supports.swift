@@ -198,9 +198,9 @@ extension Physics {
       let owner = map.candidates[map.middle].owner
       movers[index].soleSurface = owner >= -1 ? owner : -2
       let places = FootprintGrid.coarse(isRound: movers[index].isRound)
-      var sample = sample(of: index, on: owner, factor, plant)
-      sample.weight = 1 / Double(places.count)
-      for fraction in places { append(&sample, at: fraction, index, owner, plant) }
+      var footing = footing(of: index, on: owner, factor, plant)
+      footing.sample.weight = 1 / Double(places.count)
+      for fraction in places { append(footing, at: fraction, index) }
     } else {
       movers[index].isOnSeam = true
       // From the highest down: each takes what of a cell lies on it and nothing higher took.
@@ -215,9 +215,9 @@ extension Physics {
           let share = min(left, share(of: cell, on: candidate.owner, plant))
           left -= share
           guard share > 0, (candidate.height - level).magnitude <= Self.step else { continue }
-          var sample = sample(of: index, on: candidate.owner, factor, plant)
-          sample.weight = share / Double(FootprintGrid.fineCount)
-          append(&sample, at: fraction, index, candidate.owner, plant)
+          var footing = footing(of: index, on: candidate.owner, factor, plant)
+          footing.sample.weight = share / Double(FootprintGrid.fineCount)
+          append(footing, at: fraction, index)
         }
       }
     }
@@ -234,41 +234,45 @@ extension Physics {
   }
 
   /// What the samples of a mover on one support have in common.
-  private mutating func sample(
+  private struct Footing {
+    var sample = Sample(local: .zero, arm: .zero, weight: 0, friction: Physics.floorFriction)
+    /// How the surface moves; the floor and items stand still as far as this goes.
+    var surface = SurfaceNow(height: 0, linear: .zero)
+  }
+
+  private mutating func footing(
     of index: Int, on owner: Int, _ factor: Double, _ plant: Plant
-  ) -> Sample {
-    var sample = Sample(local: .zero, arm: .zero, weight: 0, friction: Self.floorFriction)
+  ) -> Footing {
+    var footing = Footing()
     if owner >= 0 {
-      sample.friction = plant.model.surfaces[owner].friction * factor
+      footing.surface = plant.surfaces[owner]
+      footing.sample.friction = plant.model.surfaces[owner].friction * factor
       if let rolling = plant.model.surfaces[owner].rolling {
-        sample.rollingFriction = rolling * factor
-        sample.axis = plant.model.directions[owner]
+        footing.sample.rollingFriction = rolling * factor
+        footing.sample.axis = plant.model.directions[owner]
       }
-      sample.loadCell = plant.model.surfaces[owner].loadCell ?? -1
+      footing.sample.loadCell = plant.model.surfaces[owner].loadCell ?? -1
     } else if owner < -1 {
       let lower = -2 - owner
-      sample.friction = movers[lower].topFriction
-      sample.beneath = lower
+      footing.sample.friction = movers[lower].topFriction
+      footing.sample.beneath = lower
       movers[index].isCoupled = true
       movers[index].isStacked = true
       movers[lower].isCoupled = true
     }
-    return sample
+    return footing
   }
 
   /// Adds a sample at a place of the footprint, as fractions of its extents.
-  private mutating func append(
-    _ sample: inout Sample, at fraction: Vector2, _ index: Int, _ owner: Int, _ plant: Plant
-  ) {
-    let arm = movers[index].arm(fraction)
-    sample.arm = arm
+  private mutating func append(_ footing: Footing, at fraction: Vector2, _ index: Int) {
+    var sample = footing.sample
+    sample.arm = movers[index].arm(fraction)
     sample.local = Vector2(
       2 * fraction.x * movers[index].halfLength, 2 * fraction.y * movers[index].halfWidth)
-    if owner >= 0 {
-      sample.surfaceVelocity = plant.surfaces[owner].velocity(
-        at: movers[index].position, arm: arm, on: movers[index].slope)
-    } else if owner < -1 {
-      sample.armBeneath = movers[index].position + arm - movers[-2 - owner].position
+    sample.surfaceVelocity = footing.surface.velocity(
+      at: movers[index].position, arm: sample.arm, on: movers[index].slope)
+    if sample.beneath >= 0 {
+      sample.armBeneath = movers[index].position + sample.arm - movers[sample.beneath].position
     }
     samples.append(sample)
   }

@@ -44,34 +44,37 @@ struct Sweep {
     }
   }
 
-  /// Friction of an item that slides over one surface for all of the tick and does not turn, but by
-  /// rounding: each sample gives all it can, straight against the slip. Returns false for any other
-  /// item, with nothing done.
+  /// Friction of an item on one surface that does not turn, but by rounding: it stops the slide
+  /// within the tick, or each sample gives all it can straight against it. Returns false for any
+  /// other item, with nothing done.
   private func slideAlone(_ index: Int) -> Bool {
     let mover = movers + index
     guard mover.pointee.spin.magnitude * mover.pointee.radius < Self.noTurn else { return false }
     let range = mover.pointee.samples
     let surfaceVelocity = samples[range.lowerBound].surfaceVelocity
-    let slip = mover.pointee.velocity - surfaceVelocity
-    let speed = slip.length
-    guard speed > 0 else { return false }
-    let way = slip * (-1 / speed)
-    // What would stop a sample with its share of the mass must be more than its friction can give.
-    let stop = speed * mover.pointee.mass / mover.pointee.weight
-    var impulse = 0.0
+    var limit = 0.0
     var middle = Vector2.zero
     for position in range {
       let sample = samples + position
-      guard sample.pointee.rolling < 0, sample.pointee.surfaceVelocity == surfaceVelocity,
-        sample.pointee.limit <= stop * sample.pointee.weight
-      else { return false }
-      impulse += sample.pointee.limit
+      guard sample.pointee.rolling < 0, sample.pointee.surfaceVelocity == surfaceVelocity else {
+        return false
+      }
+      limit += sample.pointee.limit
       middle += sample.pointee.arm * sample.pointee.limit
     }
+    let slip = mover.pointee.velocity - surfaceVelocity
+    let speed = slip.length
+    guard speed > 0, limit > 0 else { return speed == 0 }
+    let way = slip * (-1 / speed)
     let turn = middle.cross(way) * mover.pointee.inverseInertia
     guard turn.magnitude * mover.pointee.radius < Self.noTurn else { return false }
-    for position in range { samples[position].impulse = way * samples[position].limit }
-    mover.pointee.velocity += way * (impulse * mover.pointee.inverseMass)
+    let share = min(1, speed * mover.pointee.mass / limit)
+    for position in range { samples[position].impulse = way * (share * samples[position].limit) }
+    if share < 1 {
+      mover.pointee.velocity = surfaceVelocity
+    } else {
+      mover.pointee.velocity += way * (limit * mover.pointee.inverseMass)
+    }
     return true
   }
 
