@@ -38,6 +38,8 @@ struct Coupling: Sendable {
   ) {
     rows.removeAll(keepingCapacity: true)
     rowOf.removeAll(keepingCapacity: true)
+    // Each is solved by itself, and nobody asks for a row.
+    guard islands.count > 0 else { return }
     for _ in movers { rowOf.append(-1) }
     for mover in islands.movers { rows.append(Row(mover: mover, first: rows.count)) }
     for island in 0..<islands.count { order(islands.rows(island), movers) }

@@ -30,7 +30,7 @@ extension Physics {
   /// Joins what contacts and stacking couple into islands.
   mutating func joinIslands() {
     for contact in contacts where contact.b >= 0 { join(contact.a, contact.b) }
-    for index in movers.indices where movers[index].sampleCount > 0 {
+    for index in movers.indices where movers[index].isStacked {
       for position in movers[index].samples where samples[position].beneath >= 0 {
         join(index, samples[position].beneath)
       }
@@ -70,6 +70,7 @@ extension Physics {
   private mutating func sortMembers() {
     islands.movers.removeAll(keepingCapacity: true)
     islands.contacts.removeAll(keepingCapacity: true)
+    guard islands.count > 0 else { return }
     for index in movers.indices where islands.of[index] >= 0 {
       islands.moverStarts[islands.of[index] + 1] += 1
       islands.movers.append(0)

@@ -10,12 +10,20 @@ struct PairGrid: Sendable {
   private var columns = 0
   private var rows = 0
 
-  /// Calls `visit` once for each pair whose circles of `reach` meet, the lower index first.
-  mutating func pairs(
-    _ movers: [Mover], reach: (Mover) -> Double, visit: (Int, Int) -> Void
-  ) {
-    guard movers.count > 1 else { return }
-    bin(movers, cell: 2 * movers.reduce(0) { max($0, reach($1)) })
+  /// Up to so many movers are compared each with each: less work than sorting them.
+  private static let few = 12
+
+  /// Adds each pair whose circles of reach meet, the lower index first, to `found`.
+  mutating func findPairs(_ movers: [Mover], into found: inout [(Int, Int)]) {
+    guard movers.count > Self.few else {
+      for a in movers.indices {
+        for b in (a + 1)..<movers.count where Self.meet(a, b, movers) { found.append((a, b)) }
+      }
+      return
+    }
+    var cell = 0.0
+    for index in movers.indices { cell = max(cell, 2 * movers[index].reach) }
+    bin(movers, cell: cell)
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = row * columns + column
@@ -23,13 +31,13 @@ struct PairGrid: Sendable {
         // Each pair of cells once: the cell itself, and half of its neighbours.
         for first in starts[cell]..<starts[cell + 1] {
           for second in (first + 1)..<max(first + 1, starts[cell + 1]) {
-            test(order[first], order[second], movers, reach, visit)
+            test(order[first], order[second], movers, &found)
           }
           for (right, up) in [(1, 0), (-1, 1), (0, 1), (1, 1)] {
             guard column + right >= 0, column + right < columns, row + up < rows else { continue }
             let other = (row + up) * columns + column + right
             for second in starts[other]..<starts[other + 1] {
-              test(order[first], order[second], movers, reach, visit)
+              test(order[first], order[second], movers, &found)
             }
           }
         }
@@ -37,12 +45,13 @@ struct PairGrid: Sendable {
     }
   }
 
-  private func test(
-    _ a: Int, _ b: Int, _ movers: [Mover], _ reach: (Mover) -> Double, _ visit: (Int, Int) -> Void
-  ) {
-    let sum = reach(movers[a]) + reach(movers[b])
-    guard (movers[a].position - movers[b].position).lengthSquared < sum * sum else { return }
-    visit(min(a, b), max(a, b))
+  private func test(_ a: Int, _ b: Int, _ movers: [Mover], _ found: inout [(Int, Int)]) {
+    if Self.meet(a, b, movers) { found.append((min(a, b), max(a, b))) }
+  }
+
+  private static func meet(_ a: Int, _ b: Int, _ movers: [Mover]) -> Bool {
+    let sum = movers[a].reach + movers[b].reach
+    return (movers[a].position - movers[b].position).lengthSquared < sum * sum
   }
 
   /// Counting sort by cell; within a cell by index.
@@ -82,4 +91,9 @@ struct PairGrid: Sendable {
     for cell in 0..<(columns * rows) { starts[cell] = starts[cell + 1] }
     starts[columns * rows] = movers.count
   }
+}
+
+extension Mover {
+  /// What it could touch within the tick is not further from its middle, m.
+  fileprivate var reach: Double { radius + margin }
 }

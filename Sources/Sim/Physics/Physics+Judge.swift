@@ -20,24 +20,24 @@ extension Physics {
   }
 
   private func isStill(_ index: Int) -> Bool {
-    let mover = movers[index]
-    // What stands on a load cell goes on being weighed.
-    for position in mover.samples
-    where samples[position].loadCell >= 0 { return false }
     // A drive that stalls is held like what it pushes.
-    return mover.wasStill && (mover.sampleCount > 0 || mover.slot < 0)
-      && mover.velocity.lengthSquared < Self.calm * Self.calm
-      && mover.spin.magnitude * mover.radius < Self.calm
+    guard movers[index].wasStill, movers[index].sampleCount > 0 || movers[index].isDrive,
+      movers[index].velocity.lengthSquared < Self.calm * Self.calm,
+      movers[index].spin.magnitude * movers[index].radius < Self.calm
+    else { return false }
+    // What stands on a load cell goes on being weighed.
+    for position in movers[index].samples
+    where samples[position].loadCell >= 0 { return false }
+    return true
   }
 
   private func rides(_ index: Int, _ plant: Plant) -> Motion {
-    let mover = movers[index]
-    guard mover.slot >= 0, mover.soleSurface >= 0, mover.spin == 0,
-      plant.model.ridable[mover.soleSurface],
-      plant.surfaces[mover.soleSurface].turning == 0,
-      mover.velocity == plant.surfaces[mover.soleSurface].linear
+    let surface = movers[index].soleSurface
+    guard !movers[index].isDrive, surface >= 0, movers[index].spin == 0,
+      movers[index].velocity == plant.surfaces[surface].linear,
+      plant.model.ridable[surface], plant.surfaces[surface].turning == 0
     else { return .active }
-    for position in mover.samples
+    for position in movers[index].samples
     where samples[position].impulse != .zero { return .active }
     return .riding
   }

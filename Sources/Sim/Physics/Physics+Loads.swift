@@ -4,13 +4,13 @@ extension Physics {
   /// Spreads a mover's load over its samples, and hands it on to what it stands on.
   mutating func spreadLoad(_ index: Int, _ items: [Item], _ seconds: Double) {
     movers[index].loadAcceleration = items[movers[index].slot].acceleration
-    let mover = movers[index]
-    guard mover.sampleCount > 0 else { return }
+    guard movers[index].sampleCount > 0 else { return }
     samples.withUnsafeMutableBufferPointer { samples in
       guard let start = samples.baseAddress else { return }
-      Pressure(mover, start).spread(mover.loadAcceleration, seconds)
+      Pressure(movers[index], start).spread(movers[index].loadAcceleration, seconds)
     }
-    for position in mover.samples {
+    guard movers[index].isStacked else { return }
+    for position in movers[index].samples {
       let sample = samples[position]
       guard sample.beneath >= 0 else { continue }
       let local = movers[sample.beneath].rotation.undo(sample.armBeneath)
@@ -21,6 +21,7 @@ extension Physics {
 
   /// Adds up what stands on each load cell.
   mutating func weigh() {
+    guard !cellLoads.isEmpty else { return }
     for sample in samples where sample.loadCell >= 0 {
       cellLoads[sample.loadCell] += sample.pressure / Self.gravity
     }

@@ -3,13 +3,10 @@ import Kernel
 extension Physics {
   /// Finds the movers that stand on each other or could touch side by side within the tick.
   mutating func findPairs() {
-    var found: [(Int, Int)] = []
-    swap(&found, &sidePairs)
-    let movers = movers
-    grid.pairs(movers, reach: { $0.radius + $0.margin }, visit: { found.append(($0, $1)) })
+    grid.findPairs(movers, into: &nearPairs)
     heightOrder.removeAll(keepingCapacity: true)
     for index in movers.indices { heightOrder.append(index) }
-    for (a, b) in found {
+    for (a, b) in nearPairs {
       if movers[a].bottom + Self.step >= movers[b].top {
         addBeneath(upper: a, lower: b)
       } else if movers[b].bottom + Self.step >= movers[a].top {

@@ -6,13 +6,23 @@ extension Physics {
     for island in 0..<islands.count {
       islands.isNarrow.append(coupling.isNarrow(islands.rows(island)))
     }
-    withSweep(seconds) { sweep, movers, islands in
-      for index in movers where !sweep.movers[index].isCoupled { sweep.solveAlone(index) }
+    withSweep(seconds) { sweep, movers in
+      for index in movers where !sweep.movers[index].isCoupled {
+        sweep.solveAlone(index)
+        sweep.flush(index)
+      }
+    }
+    if islands.count > 0 { solveIslands(seconds) }
+  }
+
+  private mutating func solveIslands(_ seconds: Double) {
+    let islands = islands
+    withSweep(seconds) { sweep, movers in
       for island in 0..<islands.count {
         sweep.solve(
           islands.rows(island), islands.contacts(of: island), isNarrow: islands.isNarrow[island])
       }
-      for index in movers { sweep.flush(index) }
+      for index in movers where sweep.movers[index].isCoupled { sweep.flush(index) }
     }
     for contact in contacts {
       let push = contact.place0.impulse + contact.place1.impulse
@@ -28,7 +38,7 @@ extension Physics {
 
   /// Lends the lists out as plain memory; those that are empty are never looked into.
   private mutating func withSweep(
-    _ seconds: Double, _ work: (Sweep, Range<Int>, borrowing Islands) -> Void
+    _ seconds: Double, _ work: (Sweep, Range<Int>) -> Void
   ) {
     let range = movers.indices
     movers.withUnsafeMutableBufferPointer { movers in
@@ -38,7 +48,7 @@ extension Physics {
             let sweep = Sweep(
               movers: movers.start, samples: samples.start, contacts: contacts.start,
               coupling: coupling, seconds: seconds)
-            work(sweep, range, islands)
+            work(sweep, range)
           }
         }
       }

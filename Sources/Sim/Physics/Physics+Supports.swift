@@ -26,24 +26,25 @@ extension Physics {
   }
 
   private mutating func gatherCandidates(_ index: Int, _ plant: Plant) {
-    let mover = movers[index]
-    let reachable = mover.bottom + Self.step
+    let place = movers[index].position
+    let gradient = movers[index].slope.gradient
+    let reachable = movers[index].bottom + Self.step
     // Half as much again, because it may gather speed.
-    let travel = mover.velocity * (1.5 * plant.seconds)
+    let travel = movers[index].velocity * (1.5 * plant.seconds)
     map.candidates.removeAll(keepingCapacity: true)
     // The floor carries whatever nothing else does.
     map.candidates.append(Candidate(height: 0, owner: -1))
-    for surface in plant.model.index.surfaces(mover.position) {
-      let height = plant.height(of: surface, at: mover.position)
+    for surface in plant.model.index.surfaces(place) {
+      let height = plant.height(of: surface, at: place)
       // Where the ground turns upwards it gains more than a step in a tick.
-      let slack = max(0, (plant.gradient(of: surface) - mover.slope.gradient).dot(travel))
+      let slack = max(0, (plant.gradient(of: surface) - gradient).dot(travel))
       // ... and so does a platform that goes up.
       let rise = max(0, plant.surfaces[surface].rise * plant.seconds)
       if height <= reachable + slack + rise {
         map.candidates.append(Candidate(height: height, owner: surface))
       }
     }
-    var link = mover.firstBeneath
+    var link = movers[index].firstBeneath
     while link >= 0 {
       let lower = beneath[link].lower
       if movers[lower].top <= reachable + max(0, movers[lower].lifted) {
@@ -64,27 +65,27 @@ extension Physics {
   }
 
   /// Finds what is under each sample. Returns true if one candidate is under all of them.
-  private mutating func mapSamples(_ mover: Mover, _ plant: Plant) -> Bool {
+  private mutating func mapSamples(_ index: Int, _ plant: Plant) -> Bool {
     var highest = 0
-    for (index, candidate) in map.candidates.enumerated()
-    where candidate.height > map.candidates[highest].height { highest = index }
+    for (number, candidate) in map.candidates.enumerated()
+    where candidate.height > map.candidates[highest].height { highest = number }
     map.middle = highest
     if map.candidates[highest].owner == -1 { return true }
     // Neighbours of the same height share the cell; any of them may be under all of it.
     // Over the tick it lies, on average, where it is in the middle of it.
-    let footprint = mover.rectangle(after: plant.seconds / 2)
-    for (index, candidate) in map.candidates.enumerated()
+    let footprint = movers[index].rectangle(after: plant.seconds / 2)
+    for (number, candidate) in map.candidates.enumerated()
     where candidate.height == map.candidates[highest].height
       && covers(candidate.owner, footprint, plant)
     {
-      map.middle = index
+      map.middle = number
       return true
     }
-    for (sample, fraction) in FootprintGrid.fine(isRound: mover.isRound).enumerated() {
-      let arm = mover.arm(fraction)
-      map.owners[sample] = highestOwner(mover.position + arm, plant)
+    for (sample, fraction) in FootprintGrid.fine(isRound: movers[index].isRound).enumerated() {
+      let arm = movers[index].arm(fraction)
+      map.owners[sample] = highestOwner(movers[index].position + arm, plant)
     }
-    map.middle = highestOwner(mover.position, plant)
+    map.middle = highestOwner(movers[index].position, plant)
     return false
   }
 
@@ -101,26 +102,28 @@ extension Physics {
 
   /// Moves an item vertically and notes the samples that carry it.
   private mutating func settle(_ index: Int, _ items: inout [Item], _ plant: Plant) {
-    let item = items[movers[index].slot]
-    movers[index].slope = Slope(gradient: item.slope)
+    let slot = movers[index].slot
+    let (start, velocity) = (movers[index].bottom, movers[index].velocity)
+    let slopeBefore = Slope(gradient: items[slot].slope)
+    movers[index].slope = slopeBefore
     gatherCandidates(index, plant)
-    let mover = movers[index]
-    let isOnOne = mapSamples(mover, plant)
-    let held = isOnOne ? map.candidates[map.middle].height : carryingLevel(mover)
+    let isOnOne = mapSamples(index, plant)
+    let held =
+      isOnOne ? map.candidates[map.middle].height : carryingLevel(isRound: movers[index].isRound)
     // What already stands on what holds it has nothing under an edge of it.
-    let ledge = mover.bottom > held ? ledge(under: index, above: held, items, plant) : nil
+    let ledge = start > held ? ledge(under: index, above: held, items, plant) : nil
     let level = ledge?.level ?? held
     let supportRise = ledge.map(\.rise) ?? riseOfSupport(level, items)
     let slope = ledge?.slope ?? slopeUnder(level, plant)
 
-    var bottom = mover.bottom
-    var rise = item.rise
-    let wasFalling = rise != 0 && mover.slope.isLevel
+    var bottom = start
+    var rise = items[slot].rise
+    let wasFalling = rise != 0 && slopeBefore.isLevel
     var isAirborne = false
     // Ground that turns downwards is followed, and so is a platform that goes down.
-    let travel = mover.velocity * (1.5 * plant.seconds)
+    let travel = velocity * (1.5 * plant.seconds)
     let lifted = ledge?.lifted ?? liftOfSupport(level, plant)
-    let slack = max(0, (mover.slope.gradient - slope.gradient).dot(travel)) + max(0, -lifted)
+    let slack = max(0, (slopeBefore.gradient - slope.gradient).dot(travel)) + max(0, -lifted)
     if bottom - level > Self.follow + (wasFalling ? 0 : slack) || (wasFalling && bottom > level) {
       let before = rise
       rise -= Self.gravity * plant.seconds
@@ -135,22 +138,22 @@ extension Physics {
       isAirborne = supportRise != nil
       movers[index].lifted = lifted
     } else {
-      if !wasFalling, !isOnOne, liesOnEdge(mover.bottom, over: level) {
-        warn(&items[mover.slot], .topples)
+      if !wasFalling, !isOnOne, liesOnEdge(start, over: level) {
+        warn(&items[slot], .topples)
       }
       movers[index].slope = .level
     }
-    movers[index].top += bottom - mover.bottom
+    movers[index].top += bottom - start
     movers[index].bottom = bottom
     movers[index].isAirborne = isAirborne
-    items[mover.slot].bottom = bottom
-    items[mover.slot].rise = rise
+    items[slot].bottom = bottom
+    items[slot].rise = rise
     guard !isAirborne else { return }
     let owner = map.candidates[map.middle].owner
     if owner >= 0, ledge == nil { movers[index].turning = plant.surfaces[owner].turning }
-    appendSamples(index, level, isOnOne && ledge == nil, item.friction, plant)
+    appendSamples(index, level, isOnOne && ledge == nil, items[slot].friction, plant)
     if ledge != nil {
-      if level - held > Self.nearness { warn(&items[mover.slot], .topples) }
+      if level - held > Self.nearness { warn(&items[slot], .topples) }
       slideOff(index, level, plant)
     }
   }
@@ -195,8 +198,9 @@ extension Physics {
       let owner = map.candidates[map.middle].owner
       movers[index].soleSurface = owner >= -1 ? owner : -2
       let places = FootprintGrid.coarse(isRound: movers[index].isRound)
-      let weight = 1 / Double(places.count)
-      for fraction in places { append(owner, Spot(fraction, weight), index, factor, plant) }
+      var footing = footing(of: index, on: owner, factor, plant)
+      footing.sample.weight = 1 / Double(places.count)
+      for fraction in places { append(footing, at: fraction, index) }
     } else {
       movers[index].isOnSeam = true
       // From the highest down: each takes what of a cell lies on it and nothing higher took.
@@ -211,8 +215,9 @@ extension Physics {
           let share = min(left, share(of: cell, on: candidate.owner, plant))
           left -= share
           guard share > 0, (candidate.height - level).magnitude <= Self.step else { continue }
-          let spot = Spot(fraction, share / Double(FootprintGrid.fineCount))
-          append(candidate.owner, spot, index, factor, plant)
+          var footing = footing(of: index, on: candidate.owner, factor, plant)
+          footing.sample.weight = share / Double(FootprintGrid.fineCount)
+          append(footing, at: fraction, index)
         }
       }
     }
@@ -228,54 +233,56 @@ extension Physics {
     return owner == -1 ? 1 : movers[-2 - owner].rectangle.share(of: cell)
   }
 
-  /// Where on a footprint a sample is, as fractions of the extents, and its part of the area.
-  private struct Spot {
-    var fraction: Vector2
-    var weight: Double
-
-    init(_ fraction: Vector2, _ weight: Double) {
-      self.fraction = fraction
-      self.weight = weight
-    }
+  /// What the samples of a mover on one support have in common.
+  private struct Footing {
+    var sample = Sample(local: .zero, arm: .zero, weight: 0, friction: Physics.floorFriction)
+    /// How the surface moves; the floor and items stand still as far as this goes.
+    var surface = SurfaceNow(height: 0, linear: .zero)
   }
 
-  private mutating func append(
-    _ owner: Int, _ spot: Spot, _ index: Int, _ factor: Double, _ plant: Plant
-  ) {
-    let mover = movers[index]
-    let arm = mover.arm(spot.fraction)
-    var sample = Sample(
-      local: Vector2(
-        2 * spot.fraction.x * mover.halfLength, 2 * spot.fraction.y * mover.halfWidth),
-      arm: arm, weight: spot.weight, friction: Self.floorFriction)
+  private mutating func footing(
+    of index: Int, on owner: Int, _ factor: Double, _ plant: Plant
+  ) -> Footing {
+    var footing = Footing()
     if owner >= 0 {
-      let surface = plant.model.surfaces[owner]
-      sample.friction = surface.friction * factor
-      sample.surfaceVelocity = plant.surfaces[owner].velocity(
-        at: mover.position, arm: arm, on: mover.slope)
-      if let rolling = surface.rolling {
-        sample.rollingFriction = rolling * factor
-        sample.axis = plant.model.directions[owner]
+      footing.surface = plant.surfaces[owner]
+      footing.sample.friction = plant.model.surfaces[owner].friction * factor
+      if let rolling = plant.model.surfaces[owner].rolling {
+        footing.sample.rollingFriction = rolling * factor
+        footing.sample.axis = plant.model.directions[owner]
       }
-      sample.loadCell = surface.loadCell ?? -1
+      footing.sample.loadCell = plant.model.surfaces[owner].loadCell ?? -1
     } else if owner < -1 {
       let lower = -2 - owner
-      sample.friction = movers[lower].topFriction
-      sample.beneath = lower
-      sample.armBeneath = mover.position + arm - movers[lower].position
+      footing.sample.friction = movers[lower].topFriction
+      footing.sample.beneath = lower
       movers[index].isCoupled = true
       movers[index].isStacked = true
       movers[lower].isCoupled = true
+    }
+    return footing
+  }
+
+  /// Adds a sample at a place of the footprint, as fractions of its extents.
+  private mutating func append(_ footing: Footing, at fraction: Vector2, _ index: Int) {
+    var sample = footing.sample
+    sample.arm = movers[index].arm(fraction)
+    sample.local = Vector2(
+      2 * fraction.x * movers[index].halfLength, 2 * fraction.y * movers[index].halfWidth)
+    sample.surfaceVelocity = footing.surface.velocity(
+      at: movers[index].position, arm: sample.arm, on: movers[index].slope)
+    if sample.beneath >= 0 {
+      sample.armBeneath = movers[index].position + sample.arm - movers[sample.beneath].position
     }
     samples.append(sample)
   }
 
   /// The highest level whose supports hold the middle: it stands on one of them, or between
   /// supports on all sides. The rest is counted as too low or too high to carry.
-  private func carryingLevel(_ mover: Mover) -> Double {
+  private func carryingLevel(isRound: Bool) -> Double {
     var level = map.candidates[map.middle].height
     for owner in map.owners { level = max(level, map.candidates[owner].height) }
-    while !holdsMiddle(level, mover) {
+    while !holdsMiddle(level, isRound: isRound) {
       var next = map.candidates[map.middle].height
       for owner in map.owners {
         let height = map.candidates[owner].height
@@ -288,9 +295,9 @@ extension Physics {
 
   /// Whether supports at a level hold the middle: one is under it, or it lies between some. The
   /// fractions of a footprint tell that as well as its places.
-  private func holdsMiddle(_ level: Double, _ mover: Mover) -> Bool {
+  private func holdsMiddle(_ level: Double, isRound: Bool) -> Bool {
     if (map.candidates[map.middle].height - level).magnitude <= Self.step { return true }
-    let places = FootprintGrid.fine(isRound: mover.isRound)
+    let places = FootprintGrid.fine(isRound: isRound)
     func carries(_ sample: Int) -> Bool {
       (map.candidates[map.owners[sample]].height - level).magnitude <= Self.step
     }

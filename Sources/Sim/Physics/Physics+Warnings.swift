@@ -10,17 +10,17 @@ extension Physics {
 
   /// Looks for items that the friction of this tick would have tipped over.
   mutating func findTipping(_ items: inout [Item], _ seconds: Double) {
-    for mover in movers where mover.sampleCount > 0 {
-      let item = items[mover.slot]
-      guard !item.warnings.contains(.tips) else { continue }
-      let acceleration = frictionAcceleration(mover, seconds)
+    for index in movers.indices where movers[index].sampleCount > 0 {
+      let slot = movers[index].slot
+      guard !items[slot].warnings.contains(.tips) else { continue }
+      let acceleration = frictionAcceleration(movers[index], seconds)
       let square = acceleration.lengthSquared
       guard square > 0 else { continue }
       // Moment about the edge, both sides times the acceleration.
       let size = square.squareRoot()
-      let reach = mover.rectangle.extent(along: acceleration * (1 / size))
-      if item.mass * size * item.centreHeight > mover.load * reach {
-        warn(&items[mover.slot], .tips)
+      let reach = movers[index].rectangle.extent(along: acceleration * (1 / size))
+      if items[slot].mass * size * items[slot].centreHeight > movers[index].load * reach {
+        warn(&items[slot], .tips)
       }
     }
   }

@@ -32,7 +32,8 @@ struct Physics: Sendable {
   var samples: [Sample] = []
   var contacts: [Contact] = []
   var beneath: [Beneath] = []
-  /// Pairs of movers that could touch side by side.
+  /// Pairs of movers that are near each other, and those that could touch side by side.
+  var nearPairs: [(Int, Int)] = []
   var sidePairs: [(Int, Int)] = []
   /// Movers from the lowest to the highest, where some stand on others.
   var heightOrder: [Int] = []
@@ -87,6 +88,7 @@ struct Physics: Sendable {
     samples.removeAll(keepingCapacity: true)
     contacts.removeAll(keepingCapacity: true)
     beneath.removeAll(keepingCapacity: true)
+    nearPairs.removeAll(keepingCapacity: true)
     sidePairs.removeAll(keepingCapacity: true)
     verdicts.removeAll(keepingCapacity: true)
     cellLoads.removeAll(keepingCapacity: true)
@@ -98,33 +100,34 @@ struct Physics: Sendable {
 
   /// Writes the outcome back and moves the items.
   private func scatter(_ items: inout [Item], _ seconds: Double) {
-    for mover in movers where mover.slot >= 0 {
-      var item = items[mover.slot]
-      let path = mover.slope.onPlan(path(mover, seconds))
-      item.velocity = mover.slope.onPlan(mover.velocity)
-      item.slope = mover.slope.gradient
-      if !mover.slope.isLevel {
-        item.rise = mover.slope.gradient.dot(item.velocity)
-        item.bottom += mover.slope.gradient.dot(path)
-      }
-      item.spin = mover.spin
-      item.acceleration = frictionAcceleration(mover, seconds)
-      item.position += path
-      // What acts on it acts evenly over the tick, unless it is a push of something it meets.
-      let spin = mover.isPushed ? mover.spin : (mover.startSpin + mover.spin) / 2
-      if spin != 0 {
-        item.yaw += spin * seconds
-        // Kept within half a turn, so that it never loses digits.
-        let turn = 360 * radiansPerDegree
-        if item.yaw > turn / 2 {
-          item.yaw -= turn
-        } else if item.yaw < -turn / 2 {
-          item.yaw += turn
-        }
-        item.rotation = Rotation(yaw: item.yaw)
-      }
-      items[mover.slot] = item
+    for index in movers.indices where movers[index].slot >= 0 {
+      move(&items[movers[index].slot], as: movers[index], seconds)
     }
+  }
+
+  private func move(_ item: inout Item, as mover: Mover, _ seconds: Double) {
+    let path = mover.slope.onPlan(path(mover, seconds))
+    item.velocity = mover.slope.onPlan(mover.velocity)
+    item.slope = mover.slope.gradient
+    if !mover.slope.isLevel {
+      item.rise = mover.slope.gradient.dot(item.velocity)
+      item.bottom += mover.slope.gradient.dot(path)
+    }
+    item.spin = mover.spin
+    item.acceleration = frictionAcceleration(mover, seconds)
+    item.position += path
+    // What acts on it acts evenly over the tick, unless it is a push of something it meets.
+    let spin = mover.isPushed ? mover.spin : (mover.startSpin + mover.spin) / 2
+    guard spin != 0 else { return }
+    item.yaw += spin * seconds
+    // Kept within half a turn, so that it never loses digits.
+    let turn = 360 * radiansPerDegree
+    if item.yaw > turn / 2 {
+      item.yaw -= turn
+    } else if item.yaw < -turn / 2 {
+      item.yaw += turn
+    }
+    item.rotation = Rotation(yaw: item.yaw)
   }
 
   /// The way of a tick along the slope.

@@ -15,6 +15,8 @@ struct Sweep {
   static let converged = 1e-9
   /// Velocity change below which a load may be spread anew, m/s.
   static let settled = 1e-3
+  /// Speed of a footprint's rim that is rounding, m/s.
+  private static let noTurn = 1e-12
   /// Change of acceleration that leaves a load where it is, m/s².
   private static let evenLoad = 1e-6
   /// See ``stiffness(_:)``; in the first round.
@@ -31,6 +33,7 @@ struct Sweep {
   func solveAlone(_ index: Int) {
     guard movers[index].sampleCount > 0 else { return }
     guard movers[index].isOnSeam else {
+      if slideAlone(index) { return }
       // On one surface the first sweep finds the answer from nothing.
       for _ in 0..<Self.limit where rub(index) < Self.converged { return }
       return
@@ -43,6 +46,40 @@ struct Sweep {
     }
   }
 
+  /// Friction of an item on one surface that does not turn, but by rounding: it stops the slide
+  /// within the tick, or each sample gives all it can straight against it. Returns false for any
+  /// other item, with nothing done.
+  private func slideAlone(_ index: Int) -> Bool {
+    let mover = movers + index
+    guard mover.pointee.spin.magnitude * mover.pointee.radius < Self.noTurn else { return false }
+    let range = mover.pointee.samples
+    let surfaceVelocity = samples[range.lowerBound].surfaceVelocity
+    var limit = 0.0
+    var middle = Vector2.zero
+    for position in range {
+      let sample = samples + position
+      guard sample.pointee.rolling < 0, sample.pointee.surfaceVelocity == surfaceVelocity else {
+        return false
+      }
+      limit += sample.pointee.limit
+      middle += sample.pointee.arm * sample.pointee.limit
+    }
+    let slip = mover.pointee.velocity - surfaceVelocity
+    let speed = slip.length
+    guard speed > 0, limit > 0 else { return speed == 0 }
+    let way = slip * (-1 / speed)
+    let turn = middle.cross(way) * mover.pointee.inverseInertia
+    guard turn.magnitude * mover.pointee.radius < Self.noTurn else { return false }
+    let share = min(1, speed * mover.pointee.mass / limit)
+    for position in range { samples[position].impulse = way * (share * samples[position].limit) }
+    if share < 1 {
+      mover.pointee.velocity = surfaceVelocity
+    } else {
+      mover.pointee.velocity += way * (limit * mover.pointee.inverseMass)
+    }
+    return true
+  }
+
   private func gripAlone(_ index: Int) -> Bool {
     begin(index)
     var stiffness = Self.firstStiffness
@@ -52,7 +89,7 @@ struct Sweep {
       let change = move(index, felt.inverse * missing)
       if change < Self.settled, spreads < Physics.loadRounds, press(index) {
         spreads += 1
-      } else if change < Self.converged {
+      } else if change < 0.1 * Self.converged {
         finish(index)
         return true
       }

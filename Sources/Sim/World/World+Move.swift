@@ -66,8 +66,8 @@ extension World {
   /// Keeps in the solver who is not clear, and the island that such a one belongs to.
   private mutating func holdBack() {
     for index in physics.movers.indices where physics.verdicts[index] == .riding {
-      let mover = physics.movers[index]
-      guard !isClear(mover.slot, mover.soleSurface, at: state.runTick) else { continue }
+      let (slot, surface) = (physics.movers[index].slot, physics.movers[index].soleSurface)
+      guard !isClear(slot, surface, at: state.runTick) else { continue }
       let island = physics.islands.of[index]
       guard island >= 0 else {
         physics.verdicts[index] = .active
@@ -80,14 +80,15 @@ extension World {
   /// Takes out of the solver what it would only repeat.
   private mutating func freezeDone() {
     tracker.rested.removeAll(keepingCapacity: true)
-    for (index, mover) in physics.movers.enumerated() where mover.slot >= 0 {
+    for index in physics.movers.indices where physics.movers[index].slot >= 0 {
+      let slot = physics.movers[index].slot
       switch physics.verdicts[index] {
       case .active: continue
       case .resting:
-        freeze(mover.slot, .resting, surface: -1)
-        tracker.rested.append(mover.slot)
+        freeze(slot, .resting, surface: -1)
+        tracker.rested.append(slot)
       case .riding:
-        freeze(mover.slot, .riding, surface: mover.soleSurface)
+        freeze(slot, .riding, surface: physics.movers[index].soleSurface)
       }
     }
   }
