@@ -49,11 +49,14 @@ struct Pressure {
 
   /// Finds what presses on each sample, N, up to a common factor.
   private func findPressures(_ moment: Vector2) {
+    if mover.soleSurface >= -1 {
+      tilt(moment)
+      return
+    }
     for position in range { samples[position].pressure = 1 }
-    var isWhole = mover.soleSurface >= -1
     // Each round lifts at least one sample, and a plane needs three.
     for _ in range {
-      let plane = plane(moment, isWhole: isWhole)
+      let plane = plane(moment, isWhole: false)
       var lifted = false
       for position in range where samples[position].pressure > 0 {
         let pressure = plane.pressure(at: samples[position].local) * samples[position].weight
@@ -61,7 +64,20 @@ struct Pressure {
         if pressure <= 0 { lifted = true }
       }
       guard lifted else { return }
-      isWhole = false
+    }
+  }
+
+  /// A whole footprint on one surface has four samples, which carry less of a moment than the
+  /// footprint would: what is beyond them is left out, along the moment itself. So friction goes on to
+  /// act in line with the slide, and turns nothing.
+  private func tilt(_ moment: Vector2) {
+    let even = plane(moment, isWhole: true)
+    let lever = samples.pointee.local
+    let most = (even.beta * lever.x).magnitude + (even.gamma * lever.y).magnitude
+    let part = most > even.alpha ? even.alpha / most : 1
+    for position in range {
+      let place = samples[position].local * part
+      samples[position].pressure = max(0, even.pressure(at: place)) * samples[position].weight
     }
   }
 

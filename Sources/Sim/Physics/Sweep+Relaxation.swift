@@ -3,7 +3,9 @@ import Kernel
 /// Relaxation: friction and contacts in turn, each with the masses alone, until nothing changes.
 extension Sweep {
   /// From the last tick's answer again.
-  func relax(_ rows: Range<Int>, _ touching: ArraySlice<Int>) {
+  func relax(_ rows: Range<Int>, _ unordered: ArraySlice<Int>) {
+    // In an order that is the same for a mirrored plant. No ties: two have one contact.
+    let touching = unordered.sorted { contacts[$0].key < contacts[$1].key }
     for row in rows { restart(coupling.rows[row].mover) }
     for index in touching {
       contacts[index].recall()
@@ -164,11 +166,19 @@ extension Sweep {
   /// One sweep over a contact: face friction first, then the normals. Returns the greatest change
   /// of speed, m/s.
   private func push(_ contact: UnsafeMutablePointer<Contact>) -> Double {
-    var change = hold(contact, &contact.pointee.place0)
     if contact.pointee.count > 1 {
-      change = max(change, hold(contact, &contact.pointee.place1))
-      return max(change, separate(contact))
+      // The heavier first: which of them is called the first is another in a mirror.
+      let one, other: Double
+      if contact.pointee.place0.impulse >= contact.pointee.place1.impulse {
+        one = hold(contact, &contact.pointee.place0)
+        other = hold(contact, &contact.pointee.place1)
+      } else {
+        one = hold(contact, &contact.pointee.place1)
+        other = hold(contact, &contact.pointee.place0)
+      }
+      return max(one, other, separate(contact))
     }
+    let change = hold(contact, &contact.pointee.place0)
     let place = contact.pointee.place0
     let speed = opening(contact, place) + place.bias
     let wanted = max(0, place.impulse - speed / place.compliance)
