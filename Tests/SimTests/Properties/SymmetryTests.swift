@@ -30,7 +30,9 @@ import Testing
   }
 
   /// The plant and its mirror image differ by no more than so much, m and rad.
-  private func differsFromMirror(_ sketch: PlantSketch, by room: Double) -> String? {
+  private func differsFromMirror(
+    _ sketch: PlantSketch, by room: Double, above floor: Double = -1
+  ) -> String? {
     var plain = sketch
     // What an emitter draws has no mirror image.
     for index in plain.pieces.indices where plain.pieces[index].kind == .emitter {
@@ -39,6 +41,7 @@ import Testing
     var mirrored = plain
     mirrored.pieces = plain.pieces.map(\.mirrored)
     return differ(plain, mirrored) { item, other in
+      if max(item.bottom, other.bottom) < floor { return nil }
       let way = other.position - Vector2(item.position.x, -item.position.y)
       let sum = other.yaw + item.yaw
       // Half a turn to either side is the same yaw.
@@ -68,8 +71,11 @@ import Testing
   func mirrorOfContacts() {
     // Contacts are solved one after the other and may keep 0.2 mm of overlap; in which order and
     // which of the two places of a contact first is not the same in a mirror. What comes of that
-    // stays below the millimetre that two boxes may overlap.
-    expectOfPlants(30, stream: 10, PlantSketch.mixed) { differsFromMirror($0, by: 0.001) }
+    // stays below the millimetre that two boxes may overlap. Heaps on the floor are left out: of
+    // two that are nudged there by a hair less and a hair more than is taken for rest, one goes.
+    expectOfPlants(30, stream: 10, PlantSketch.mixed) {
+      differsFromMirror($0, by: 0.001, above: 0.4)
+    }
   }
 
   @Test("The order of the parts in a scene does not matter, to the last bit")
