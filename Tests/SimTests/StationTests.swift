@@ -42,10 +42,11 @@ import Testing
   func loadCell() {
     let cell = LoadCell(
       capacity: 20, angularFrequency: 2 * .pi * 5, damping: 0.7, tag: nil)
+    let transition = cell.transition(0.005)
     var state = LoadCell.State()
     var peak = 0.0
     for _ in 0..<400 {
-      cell.advance(&state, load: 3, seconds: 0.005)
+      transition.advance(&state, load: 3)
       peak = max(peak, state.reading)
     }
     // exp(−πζ/√(1−ζ²)) = 4.6 % over the step.

@@ -25,22 +25,8 @@ public struct LoadCell: Sendable, Equatable {
     public var rate = 0.0
   }
 
-  /// Moves the reading towards `load` kg for `seconds`, by the implicit midpoint rule, which
-  /// neither adds nor takes damping.
-  func advance(_ state: inout State, load: Double, seconds h: Double) {
-    let w2 = angularFrequency * angularFrequency
-    let c = 2 * damping * angularFrequency
-    let old = state.rate
-    let force = w2 * (load - state.reading)
-    let drag = h * c / 2 + h * h * w2 / 4
-    let rate = (old * (1 - drag) + h * force) / (1 + drag)
-    state.rate = rate
-    state.reading += h * (old + rate) / 2
-    // A cell that has come to rest stands still to the last bit.
-    if (load - state.reading).magnitude < 1e-9, state.rate.magnitude < 1e-9 {
-      state = State(reading: load, rate: 0)
-    }
-  }
+  /// How the cell moves in `seconds` while its load stays the same.
+  func transition(_ seconds: Double) -> Transition { Transition(self, seconds) }
 
   /// The signal for a reading: 0 to 10 V.
   func volts(_ state: State) -> Float {

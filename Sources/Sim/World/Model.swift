@@ -60,6 +60,8 @@ public final class Model: Sendable {
   let surfaceRemovers: [[Int]]
   let surfaceRays: [[Int]]
   let removerBoxes: [Rectangle]
+  /// What a tick makes of each load cell.
+  let loadTransitions: [LoadCell.Transition]
   /// Which of ``raySensors`` look along each ray.
   let sensorsOfRay: [[Int]]
   /// Surfaces that axes move, and walls that anything moves.
@@ -114,6 +116,7 @@ public final class Model: Sendable {
     removerBoxes = removers.map {
       Rectangle(pose: $0.pose, length: $0.length, width: $0.width)
     }
+    loadTransitions = loadCells.map { $0.transition(tickLength.seconds) }
     axisSurfaces = surfaces.indices.filter { builder.surfaces[$0].isMovedByAxis }
     hasPlatforms = surfaces.contains { $0.elevation != nil }
     movingWalls = walls.indices.filter { builder.walls[$0].moves }

@@ -28,8 +28,8 @@ extension World {
     guard !model.loadCells.isEmpty else { return }
     // Items on a load cell are never frozen, so the active ones are the whole load.
     for index in model.loadCells.indices {
-      model.loadCells[index].advance(
-        &state.loadCells[index], load: physics.cellLoads[index], seconds: seconds)
+      model.loadTransitions[index].advance(
+        &state.loadCells[index], load: physics.cellLoads[index])
     }
   }
 

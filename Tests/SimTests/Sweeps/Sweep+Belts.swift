@@ -36,7 +36,7 @@ extension Sweep {
       ]
     },
     // The part of half its length that it is past the seam when it is done.
-    Sweep("T03", ["v": 0.2...0.8, "mu": 0.3...0.9, "L": 0.2...0.4, "part": 0.4...0.95]) { set in
+    Sweep("T03", ["v": 0.2...0.8, "mu": 0.3...0.9, "L": 0.2...0.5, "part": 0.4...0.95]) { set in
       let (v, k, way) = handOver(set)
       let other = (v * v + k * k * way * way).squareRoot()
       return try handOver(set, to: other, time: acosh(other / v) / k, way: way)
