@@ -28,7 +28,13 @@ extension Physics {
     // What stands on a load cell goes on being weighed.
     for position in movers[index].samples
     where samples[position].loadCell >= 0 { return false }
-    return true
+    return !gains(index)
+  }
+
+  /// Whether what stood has begun to move: a push that is a little more than friction holds.
+  private func gains(_ index: Int) -> Bool {
+    movers[index].isPushed && movers[index].startVelocity == .zero
+      && movers[index].velocity.lengthSquared > Self.rest * Self.rest
   }
 
   private func rides(_ index: Int, _ plant: Plant) -> Motion {

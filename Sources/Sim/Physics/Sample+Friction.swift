@@ -20,6 +20,10 @@ extension Sample {
     return square > limit * limit ? wanted * (limit / square.squareRoot()) : wanted
   }
 
+  /// Whether friction can give the impulse found so far, on a surface without rollers.
+  @inline(__always)
+  var canHold: Bool { rolling < 0 && limit > 0 && impulse.lengthSquared <= limit * limit }
+
   /// The part of an impulse that friction can give, and how much less it gives for each m/s, kg,
   /// where `hold` is what the impulse itself would lose. Notes whether it sticks, and if not, what
   /// it holds.

@@ -137,8 +137,15 @@ extension Sweep {
   ) -> (Vector2, Give) {
     let weight = sample.pointee.weight
     // What the last round's spring came to hold is where this one's begins.
-    if sample.pointee.sticks { sample.pointee.impulse -= slip * (before * weight) }
     let give = spring * weight
+    if sample.pointee.sticks {
+      sample.pointee.impulse -= slip * (before * weight)
+      // That is what it took to hold: it goes on if friction can give that much. To judge by the
+      // new spring would count the slip that is left twice.
+      if sample.pointee.canHold {
+        return (sample.pointee.impulse - slip * give, Give(xx: give, yy: give))
+      }
+    }
     return sample.pointee.rub(sample.pointee.impulse - slip * give, give)
   }
 

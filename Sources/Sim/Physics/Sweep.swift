@@ -11,6 +11,8 @@ struct Sweep {
   /// Rounds that one tick makes at most.
   static let newtonLimit = 24
   static let limit = 40
+  /// Rounds of relaxation that an item by itself gets before Newton's method takes over.
+  private static let quickRounds = 4
   /// Velocity change that counts as none, m/s.
   static let converged = 1e-9
   /// Velocity change below which a load may be spread anew, m/s.
@@ -35,7 +37,12 @@ struct Sweep {
     guard movers[index].isOnSeam else {
       if slideAlone(index) { return }
       // On one surface the first sweep finds the answer from nothing.
-      for _ in 0..<Self.limit where rub(index) < Self.converged { return }
+      let given = movers[index].velocity
+      for _ in 0..<Self.quickRounds where rub(index) < Self.converged { return }
+      // Of a tilted load some samples slip before the others: what is left would shrink slowly.
+      movers[index].velocity = given
+      movers[index].spin = movers[index].startSpin
+      if !gripAlone(index) { relaxAlone(index) }
       return
     }
     if gripAlone(index) { return }
@@ -78,6 +85,11 @@ struct Sweep {
       mover.pointee.velocity += way * (limit * mover.pointee.inverseMass)
     }
     return true
+  }
+
+  private func relaxAlone(_ index: Int) {
+    restart(index)
+    for _ in 0..<Self.limit where rub(index) < Self.converged { return }
   }
 
   private func gripAlone(_ index: Int) -> Bool {
@@ -150,8 +162,11 @@ struct Sweep {
     let acceleration = force * (mover.pointee.inverseMass / seconds)
     let change = acceleration - mover.pointee.loadAcceleration
     guard change.lengthSquared > Self.evenLoad * Self.evenLoad else { return false }
-    mover.pointee.loadAcceleration = acceleration
-    Pressure(movers[index], samples).spread(acceleration, seconds)
+    // Half of it: what accelerates an item shifts its load against that, and where friction is great
+    // the whole would overshoot from round to round.
+    let half = mover.pointee.loadAcceleration + change * 0.5
+    mover.pointee.loadAcceleration = half
+    Pressure(movers[index], samples).spread(half, seconds)
     return true
   }
 }

@@ -38,8 +38,7 @@ extension Sweep {
         .value("v1_e02", v - one, formula: lost),
       ]
     },
-    // From 2 kg on: a pusher creeps on with a box that is much lighter than its plate.
-    Sweep("T20", ["m": 2...20, "mu": 0.2...0.7]) { set in
+    Sweep("T20", ["m": 0.5...20, "mu": 0.2...0.9]) { set in
       [
         .limit("F_threshold", formula: set["mu"] * set["m"] * gravity) { force in
           var plant = try set.plant(

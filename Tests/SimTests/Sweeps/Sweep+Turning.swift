@@ -56,7 +56,7 @@ extension Sweep {
       ]
     },
     // Up to nine tenths of the speed that friction holds.
-    Sweep("T25", ["R": 0.4...2, "mu": 0.3...0.7, "part": 0.1...0.9, "angle": 20...70]) { set in
+    Sweep("T25", ["R": 0.4...2, "mu": 0.3...0.8, "part": 0.1...0.9, "angle": 20...70]) { set in
       let (radius, limit) = (set["R"], (set["mu"] * gravity / set["R"]).squareRoot())
       let omega = set["part"] * limit
       var plant = try curve(set, omega: omega)
