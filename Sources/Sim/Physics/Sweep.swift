@@ -15,12 +15,14 @@ struct Sweep {
   private static let quickRounds = 4
   /// Velocity change that counts as none, m/s.
   static let converged = 1e-9
+  /// The same for an item by itself, which costs next to nothing more.
+  private static let exact = 1e-12
   /// Velocity change below which a load may be spread anew, m/s.
   static let settled = 1e-3
   /// Speed of a footprint's rim that is rounding, m/s.
   private static let noTurn = 1e-12
   /// Change of acceleration that leaves a load where it is, m/s².
-  private static let evenLoad = 1e-6
+  private static let evenLoad = 1e-8
   /// See ``stiffness(_:)``; in the first round.
   static let firstStiffness = 1000.0
 
@@ -101,7 +103,7 @@ struct Sweep {
       let change = move(index, felt.inverse * missing)
       if change < Self.settled, spreads < Physics.loadRounds, press(index) {
         spreads += 1
-      } else if change < 0.1 * Self.converged {
+      } else if change < Self.exact {
         finish(index)
         return true
       }

@@ -55,7 +55,8 @@ import Testing
   @Test("mirroring the scene in y mirrors the result exactly in sign")
   func mirror() {
     // The same terms are added in another order, so the last digits differ: some 1e-16 of metres
-    // a tick, for 800 ticks.
+    // a tick, for 800 ticks. On a seam the load shifts with the friction that it makes, which lets
+    // such differences grow tenfold and more before the box is over it.
     expectOfPlants(
       40, stream: 10,
       { draw in
@@ -64,7 +65,7 @@ import Testing
         sketch.pieces.removeAll { [.item, .emitter, .wall, .pusher, .blade].contains($0.kind) }
         sketch.pieces += lone
         return sketch
-      }, { differsFromMirror($0, by: 1e-12) })
+      }, { differsFromMirror($0, by: 1e-11) })
   }
 
   @Test("Mirrored plants stay mirror images through collisions and queues, within a millimetre")
