@@ -14,8 +14,8 @@ import Testing
     arguments: BundledPlants.names, [false, true])
   func scenes(name: String, isMeddledWith: Bool) throws {
     let scene = try SceneLibrary.standard.load(named: name)
-    let session = Session(
-      scene: scene, seed: 5, controller: try #require(BundledPlants.controller(of: name)))
+    let controller = try #require(BundledPlants.controller(of: name))
+    let session = Session(scene: scene, seed: 5, controller: controller)
     let meddler = RandomOperator(table: session.plant.table, draw: Generator(seed: 5))
     var lockstep = Lockstep(
       session, meddler: isMeddledWith ? meddler : nil, checks: [.withoutFastPaths, .restored])
