@@ -157,7 +157,7 @@ extension Sweep {
     let missing = (mover.pointee.givenVelocity - mover.pointee.velocity) * mass
     let turn = (mover.pointee.startSpin - mover.pointee.spin) * inertia
     return (
-      Block(mass: mass, inertia: inertia), Planar(Vector2(missing.x, missing.y), lever: turn)
+      Block(mass: mass, inertia: inertia), Planar(missing, lever: turn)
     )
   }
 

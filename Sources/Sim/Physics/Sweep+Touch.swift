@@ -9,27 +9,20 @@ extension Sweep {
 
   /// Works out how the speeds at a contact answer to impulses there, with the masses alone.
   func feel(_ contact: UnsafeMutablePointer<Contact>) {
-    contact.pointee.place0.compliance = compliance(contact, contact.pointee.place0)
-    contact.pointee.place0.tangentCompliance = tangentCompliance(contact, contact.pointee.place0)
-    guard contact.pointee.count > 1 else { return }
-    contact.pointee.place1.compliance = compliance(contact, contact.pointee.place1)
-    contact.pointee.place1.tangentCompliance = tangentCompliance(contact, contact.pointee.place1)
+    feel(contact, &contact.pointee.place0)
+    if contact.pointee.count > 1 { feel(contact, &contact.pointee.place1) }
   }
 
-  private func compliance(
-    _ contact: UnsafeMutablePointer<Contact>, _ place: Contact.Place
-  ) -> Double {
-    var sum = movers[contact.pointee.a].compliance(place.leverA)
-    if contact.pointee.b >= 0 { sum += movers[contact.pointee.b].compliance(place.leverB) }
-    return sum
-  }
-
-  private func tangentCompliance(
-    _ contact: UnsafeMutablePointer<Contact>, _ place: Contact.Place
-  ) -> Double {
-    var sum = movers[contact.pointee.a].compliance(place.tangentLeverA)
-    if contact.pointee.b >= 0 { sum += movers[contact.pointee.b].compliance(place.tangentLeverB) }
-    return sum
+  private func feel(
+    _ contact: UnsafeMutablePointer<Contact>, _ place: UnsafeMutablePointer<Contact.Place>
+  ) {
+    let a = movers + contact.pointee.a
+    place.pointee.compliance = a.pointee.compliance(place.pointee.leverA)
+    place.pointee.tangentCompliance = a.pointee.compliance(place.pointee.tangentLeverA)
+    guard contact.pointee.b >= 0 else { return }
+    let b = movers + contact.pointee.b
+    place.pointee.compliance += b.pointee.compliance(place.pointee.leverB)
+    place.pointee.tangentCompliance += b.pointee.compliance(place.pointee.tangentLeverB)
   }
 
   /// Starts from the impulses of the last tick.
