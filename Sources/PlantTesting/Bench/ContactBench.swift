@@ -44,60 +44,55 @@ extension BenchPlan {
 }
 
 extension BenchScenario {
+  /// Boxes of which some move in contact, in trains on belts of their own; the others travel.
+  private struct Mix: Sendable {
+    var boxes: Int
+    var pushed: Int
+    var isOnSeams = false
+
+    var plan: BenchPlan {
+      var plan = BenchPlan()
+      let trains = pushed / BenchPlan.boxesPerBelt
+      for lane in trains..<(boxes / BenchPlan.boxesPerBelt) { plan.travellingTrain(lane: lane) }
+      for lane in 0..<trains {
+        let y = -BenchPlan.pushedWidth - Double(lane) * (BenchPlan.pushedWidth + 0.5)
+        plan.pushedTrain(y: y, isOnSeams: isOnSeams)
+      }
+      return plan
+    }
+  }
+
   /// Every box moves in contact with a rail and with its neighbours, on a belt for each ten.
   static func movingContact(_ boxes: Int) -> BenchScenario {
-    var plan = BenchPlan()
-    for lane in 0..<(boxes / BenchPlan.boxesPerBelt) {
-      plan.pushedTrain(y: Double(lane) * (BenchPlan.pushedWidth + 0.5), isOnSeams: false)
-    }
-    return BenchScenario(
-      name: "moving-contact-\(boxes)", summary: "every box moving in contact",
-      boxes: boxes, plan: plan, warmUp: 2, measured: 16
-    ) { $0.resting == 0 && $0.pressing >= boxes }
+    contact("moving-contact", "every box moving in contact", Mix(boxes: boxes, pushed: boxes))
   }
 
   /// The same over seams, where motions seldom go on evenly.
   static func seams(_ boxes: Int) -> BenchScenario {
-    var plan = BenchPlan()
-    for lane in 0..<(boxes / BenchPlan.boxesPerBelt) {
-      plan.pushedTrain(y: Double(lane) * (BenchPlan.pushedWidth + 0.5), isOnSeams: true)
-    }
-    return BenchScenario(
-      name: "seams-\(boxes)", summary: "every box moving in contact, over seams of uneven belts",
-      boxes: boxes, plan: plan, warmUp: 2, measured: 8
-    ) { $0.resting == 0 && $0.pressing >= boxes }
+    contact(
+      "seams", "every box moving in contact, over seams of uneven belts",
+      Mix(boxes: boxes, pushed: boxes, isOnSeams: true))
   }
 
   /// A tenth of the boxes moves in contact all the time; the others ride.
   static func contact10(_ boxes: Int) -> BenchScenario {
-    let pushed = boxes / 10
-    let plan = mixed(boxes, isOnSeams: false)
-    return BenchScenario(
-      name: "contact10-\(boxes)", summary: "10 % of the boxes moving in contact, the others riding",
-      boxes: boxes, plan: plan, warmUp: 2, measured: 16
-    ) { $0.resting == 0 && $0.pressing >= pushed }
+    contact(
+      "contact10", "10 % of the boxes moving in contact, the others riding",
+      Mix(boxes: boxes, pushed: boxes / 10))
   }
 
   /// The same over seams.
   static func seams10(_ boxes: Int) -> BenchScenario {
-    let pushed = boxes / 10
-    return BenchScenario(
-      name: "seams10-\(boxes)", summary: "10 % of the boxes over seams, the others riding",
-      boxes: boxes, plan: mixed(boxes, isOnSeams: true), warmUp: 2, measured: 8
-    ) { $0.resting == 0 && $0.pressing >= pushed }
+    contact(
+      "seams10", "10 % of the boxes over seams, the others riding",
+      Mix(boxes: boxes, pushed: boxes / 10, isOnSeams: true))
   }
 
-  /// A tenth of the belts with boxes in contact, the others with travelling trains.
-  private static func mixed(_ boxes: Int, isOnSeams: Bool) -> BenchPlan {
-    var plan = BenchPlan()
-    let belts = boxes / BenchPlan.boxesPerBelt
-    let pushed = belts / 10
-    for lane in pushed..<belts { plan.travellingTrain(lane: lane) }
-    for lane in 0..<pushed {
-      let y = -BenchPlan.pushedWidth - Double(lane) * (BenchPlan.pushedWidth + 0.5)
-      plan.pushedTrain(y: y, isOnSeams: isOnSeams)
-    }
-    return plan
+  private static func contact(_ name: String, _ summary: String, _ mix: Mix) -> BenchScenario {
+    BenchScenario(
+      name: "\(name)-\(mix.boxes)", summary: summary, boxes: mix.boxes, plan: mix.plan, warmUp: 2,
+      measured: mix.isOnSeams ? 8 : 16
+    ) { $0.resting == 0 && $0.pressing >= mix.pushed }
   }
 
   /// Snapshots, each with a restore, of the plant of ``seams10(_:)``: a tick of the figures is
