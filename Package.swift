@@ -12,7 +12,9 @@ let package = Package(
   name: "beltline",
   products: [
     .executable(name: "beltline", targets: ["beltline"]),
-    .library(name: "BeltlineCore", targets: ["Kernel", "Tags", "Sim", "Scenes", "Runtime"]),
+    .library(
+      name: "BeltlineCore",
+      targets: ["Kernel", "Tags", "Sim", "PLC", "PLCopen", "Scenes", "Runtime"]),
   ],
   dependencies: [
     .package(
@@ -28,12 +30,15 @@ let package = Package(
     .target(name: "Kernel", swiftSettings: settings),
     .target(name: "Tags", dependencies: ["Kernel"], swiftSettings: settings),
     .target(name: "Sim", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
+    .target(name: "PLC", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
+    .target(
+      name: "PLCopen", dependencies: ["Kernel", "Tags", "PLC"], swiftSettings: settings),
     .target(
       name: "Scenes",
       dependencies: ["Kernel", "Tags", "Sim", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "Runtime", dependencies: ["Kernel", "Tags", "Sim", "Scenes"],
+      name: "Runtime", dependencies: ["Kernel", "Tags", "Sim", "Scenes", "PLC", "PLCopen"],
       swiftSettings: settings),
     .target(
       name: "WebAPI",
@@ -53,8 +58,8 @@ let package = Package(
     .executableTarget(
       name: "beltline",
       dependencies: [
-        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",
-        "Figures",
+        "Kernel", "Tags", "Sim", "PLC", "PLCopen", "Scenes", "Runtime", "WebAPI", "Reports",
+        "PlantTesting", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -74,6 +79,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: settings),
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
+    .testTarget(
+      name: "PLCTests", dependencies: ["Kernel", "Tags", "PLC", "PLCopen"],
+      swiftSettings: settings),
     .testTarget(
       name: "SimTests", dependencies: ["Kernel", "Tags", "Sim", "PlantTesting"],
       exclude: ["Fixtures"], swiftSettings: settings),

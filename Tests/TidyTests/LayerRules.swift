@@ -6,11 +6,13 @@ let layerTable: [String: Set<String>] = [
   "Kernel": [],
   "Tags": ["Kernel"],
   "Sim": ["Kernel", "Tags"],
+  "PLC": ["Kernel", "Tags"],
   // Layer 3.
   "Scenes": ["Kernel", "Tags", "Sim", "Foundation", "Yams"],
+  "PLCopen": ["Kernel", "Tags", "PLC", "Foundation", "FoundationXML"],
   // Layer 4: the only place with a clock and a thread.
   "Runtime": [
-    "Kernel", "Tags", "Sim", "Scenes", "Foundation", "Glibc", "Synchronization",
+    "Kernel", "Tags", "Sim", "Scenes", "PLC", "PLCopen", "Foundation", "Glibc", "Synchronization",
   ],
   // Layer 5: targets here never import each other, the plant or its scenes.
   "WebAPI": [
@@ -25,8 +27,8 @@ let layerTable: [String: Set<String>] = [
   "Figures": ["Kernel", "Tags", "Scenes", "Runtime", "Reports", "PlantTesting", "Foundation"],
   // Layer 6: wires all of them together.
   "beltline": [
-    "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI", "Reports", "PlantTesting",
-    "Figures", "Foundation", "Glibc",
+    "Kernel", "Tags", "Sim", "Scenes", "PLC", "PLCopen", "Runtime", "WebAPI", "Reports",
+    "PlantTesting", "Figures", "Foundation", "Glibc",
     "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
   ],
 ]

@@ -6,19 +6,24 @@ private let bannedWords: Set<String> = [
   "util", "utils", "variable", "variables",
 ]
 
+/// The targets that know programs and their variables.
+private let programTargets: Set<String> = ["PLC", "PLCopen", "Runtime", "beltline"]
+
 /// Names of others that hold a banned word.
 private let foreignNames: Set<String> = ["FloatingPoint", "BinaryFloatingPoint", "FileManager"]
 
 /// A banned word inside a name of our own code.
 ///
-/// `body` and `bodies` are HTTP's own words and allowed where HTTP is spoken.
+/// `body` and `bodies` are HTTP's own words and allowed where HTTP is spoken; `variable` and `body`
+/// are words of IEC 61131-3 and allowed where programs are spoken of. A tag is no variable.
 func namesUseOurWords(_ file: SourceText) -> [Violation] {
   guard let target = file.target, file.path.hasSuffix(".swift") else { return [] }
   return file.code.enumerated().flatMap { index, line in
     identifiers(line).compactMap { name, _ in
       guard !foreignNames.contains(name),
         let word = camelWords(name).first(where: { bannedWords.contains($0) }),
-        !(target == "WebAPI" && word.hasPrefix("bod"))
+        !((target == "WebAPI" || programTargets.contains(target)) && word.hasPrefix("bod")),
+        !(programTargets.contains(target) && word.hasPrefix("variable"))
       else { return nil }
       return Violation(
         path: file.path, line: index + 1, message: "'\(name)' holds the banned word '\(word)'")

@@ -1,0 +1,37 @@
+import Kernel
+
+/// Settings of a compilation.
+public struct CompilerOptions: Sendable {
+  public var profile = SemanticsProfile.openplc
+  /// In which order the coils and blocks of a drawn program are evaluated.
+  public var order = EvaluationOrder.c
+  /// Compiles probes in, so that the power flow at each contact and coil can be read.
+  public var watchesPowerFlow = false
+  /// Instructions one scan may execute.
+  public var instructionBudget = 10_000_000
+
+  public init() {}
+}
+
+/// In which order the sinks of a drawn program are evaluated: three generations of editors.
+public enum EvaluationOrder: String, CaseIterable, Sendable {
+  /// Elements with an execution order first; then coils and variables by position, then blocks by
+  /// position, then connectors.
+  case a
+  /// The groups of `a`, each in document order.
+  case b
+  /// Coils, variables, blocks and connectors in one list by position.
+  case c
+}
+
+/// Turns sources into a program.
+public enum Compiler {
+  /// Parses, lowers, checks and compiles a project.
+  ///
+  /// - Throws: every error of all sources, with warnings between them, at most a hundred.
+  public static func compile(
+    _ sources: [ProgramSource], options: CompilerOptions = CompilerOptions()
+  ) throws(Problems) -> Program {
+    throw Problems([])
+  }
+}
