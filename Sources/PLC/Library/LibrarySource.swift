@@ -1,0 +1,6 @@
+/// The function blocks of the standard, and what editors ship beside them, as structured text that
+/// is compiled into every project that uses them.
+package enum LibrarySource {
+  /// One text a group of blocks; the name is what positions in it are called.
+  package static func texts(_ profile: SemanticsProfile) -> [(name: String, text: String)] { [] }
+}
