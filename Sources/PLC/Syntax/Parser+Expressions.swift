@@ -127,11 +127,7 @@ extension Parser {
     case .literal:
       advance()
       return (Expression(.literal(literals[Int(token.value)]), position), 1)
-    case .qualifiedValue:
-      advance()
-      let parts = text(of: token).split(separator: "#", maxSplits: 1)
-      let kind = Expression.Kind.qualifiedValue(type: String(parts[0]), value: String(parts[1]))
-      return (Expression(kind, position), 1)
+    case .qualifiedValue: return (qualifiedValue(), 1)
     case .symbol(.open):
       advance()
       guard let inner = tree(), expectEndOfGroup() else { return nil }
@@ -148,6 +144,15 @@ extension Parser {
       .notAnExpression, "expected a value, found \(shown(token))",
       hint: "an operand is missing here: a literal, a variable, a call or '('")
     return nil
+  }
+
+  /// Takes `COLOUR#RED`.
+  mutating func qualifiedValue() -> Expression {
+    let position = position
+    let parts = text(of: token).split(separator: "#", maxSplits: 1)
+    advance()
+    return Expression(
+      .qualifiedValue(type: String(parts[0]), value: String(parts[1])), position)
   }
 
   private mutating func expectEndOfGroup() -> Bool {
