@@ -5,6 +5,12 @@ extension Parser {
 
   mutating func expression() -> Expression? { tree()?.expression }
 
+  /// The condition of a statement, in which `:=` is taken for `=`.
+  mutating func condition() -> Expression? {
+    guard let tree = tree() else { return nil }
+    return comparedByAssignment(tree)?.expression
+  }
+
   /// An expression of operators that bind at least as strongly as `minimum`.
   private mutating func tree(_ minimum: Int = 1) -> Tree? {
     guard enter(\.expressionDepth, SyntaxLimits.expressionDepth, "expressions") else { return nil }
@@ -130,8 +136,10 @@ extension Parser {
     case .qualifiedValue: return (qualifiedValue(), 1)
     case .symbol(.open):
       advance()
-      guard let inner = tree(), expectEndOfGroup() else { return nil }
-      return inner
+      guard let inner = tree(), let compared = comparedByAssignment(inner),
+        expect(.close, hint: "each '(' needs its ')'; between two operands an operator is needed")
+      else { return nil }
+      return compared
     case .name, .address: return place()
     case .keyword(.and), .keyword(.or), .keyword(.xor), .keyword(.mod), .keyword(.not):
       // The functions of the same names.
@@ -155,20 +163,22 @@ extension Parser {
       .qualifiedValue(type: String(parts[0]), value: String(parts[1])), position)
   }
 
-  private mutating func expectEndOfGroup() -> Bool {
-    if at(.assign) {
-      assignmentInCondition()
-      return false
-    }
-    return expect(
-      .close, hint: "each '(' needs its ')'; between two operands an operator is needed")
-  }
-
   /// Says that `:=` compares nothing.
   mutating func assignmentInCondition() {
     problem(
       .assignmentInsteadOfEquals, "':=' assigns and cannot stand in an expression",
       hint: "compare with '='")
+  }
+
+  /// What `a := b` was meant to be where it cannot assign; the tree itself if there is no `:=`.
+  mutating func comparedByAssignment(_ left: Tree) -> Tree? {
+    guard at(.assign) else { return left }
+    let position = position
+    assignmentInCondition()
+    advance()
+    guard let right = tree() else { return nil }
+    let whole = Expression(.binary(.equal, left.expression, right.expression), position)
+    return checked((whole, max(left.height, right.height) + 1))
   }
 
   /// A variable with its members and indices, or the call of a function.
