@@ -1,0 +1,3 @@
+extension Lowering {
+  static func lower(_ chart: Chart, in scope: inout LoweringScope) -> [Statement] { [] }
+}
