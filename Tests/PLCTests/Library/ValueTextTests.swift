@@ -67,6 +67,24 @@ struct ValueTextTests {
     ] as [(Elementary, Int64, String)])
   func times(type: Elementary, nanoseconds: Int64, text: String) {
     #expect(string(type, .integer(nanoseconds)) == text)
+    #expect(value(type, text) == UInt64(bitPattern: nanoseconds))
+  }
+
+  @Test(
+    "what is no literal of the type is read as zero",
+    arguments: [
+      (.time, ""), (.time, "1500"), (.time, "T#5x"), (.time, "D#2026-01-31"), (.time, "T#99999d9"),
+      (.date, "D#2026-02-30"), (.date, "2026-01-31"), (.timeOfDay, "TOD#25:00:00"),
+      (.dateAndTime, "DT#2026-01-31"), (.time, "(* T#5s"),
+    ] as [(Elementary, String)])
+  func readNoTimes(type: Elementary, text: String) {
+    #expect(value(type, text) == 0)
+  }
+
+  @Test("spaces before a time, and what stands behind it, do not matter")
+  func readTimes() {
+    #expect(value(.time, "  t#2s and more") == 2_000_000_000)
+    #expect(value(.date, "DATE#1970-01-02") == 86_400_000_000_000)
   }
 
   @Test("the extremes of every type are written, and cut where there is no room")
