@@ -65,6 +65,9 @@ struct LoweringScope {
   let options: CompilerOptions
   let log: DiagnosticLog
   private var count = 0
+  /// Those declared so far, and the index of each by name.
+  private var variables: [VariableDeclaration] = []
+  private var names = NameTable()
 
   init(
     _ block: BlockDeclaration, of unit: CompilationUnit, elements: [DrawnElement],
@@ -75,12 +78,23 @@ struct LoweringScope {
     self.elements = elements
     self.options = options
     self.log = log
+    for section in block.sections { section.variables.forEach { add($0) } }
+  }
+
+  private mutating func add(_ variable: VariableDeclaration) {
+    // Of two variables with one name the checker tells.
+    if names.insert(variable.name) != nil { variables.append(variable) }
   }
 
   /// A name that no source can write and that occurs once in the block.
   mutating func fresh(_ stem: String) -> String {
     count += 1
     return "~\(stem)\(count)"
+  }
+
+  /// A variable that the block declares.
+  func variable(_ name: String) -> VariableDeclaration? {
+    names.index(of: name).map { variables[$0] }
   }
 
   /// Adds a local variable to the block.
@@ -96,6 +110,7 @@ struct LoweringScope {
   ) {
     let variable = VariableDeclaration(
       name: name, type: type, initial: initial, position: position)
+    add(variable)
     block.sections.append(VariableSection(kind: .local, variables: [variable]))
   }
 }

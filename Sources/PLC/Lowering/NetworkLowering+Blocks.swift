@@ -18,7 +18,7 @@ extension NetworkLowering {
           name: pin.name.isEmpty ? nil : pin.name, value: .input(value), position: place))
     }
     if outputs[element].needsEnabled {
-      let output = Call.Value.output(.name(enabled(element), at: place), isNegated: false)
+      let output = Call.Value.output(.name(enabled(element), place), isNegated: false)
       arguments.append(Call.Argument(name: "ENO", value: output, position: place))
     }
     if block.instance != nil {
@@ -38,14 +38,14 @@ extension NetworkLowering {
     var arguments = arguments
     for parameter in outputs[element].parameters {
       guard let name = output(parameter, of: block, element) else { continue }
-      let target = Call.Value.output(.name(name, at: place), isNegated: false)
+      let target = Call.Value.output(.name(name, place), isNegated: false)
       arguments.append(Call.Argument(name: parameter, value: target, position: place))
     }
     let call = Expression(
-      .call(Call(callee: .name(block.typeName, at: place), arguments: arguments)), place)
+      .call(Call(callee: .name(block.typeName, place), arguments: arguments)), place)
     // Who read the value before this call gave it a variable with a type.
     if let name = outputs[element].result {
-      emit(.assign(.name(name, at: place), call), element)
+      emit(.assign(.name(name, place), call), element)
     } else {
       let name = scope.fresh("value")
       outputs[element].result = name
@@ -60,20 +60,20 @@ extension NetworkLowering {
       error(
         .unknownPin, link.source, "it has no output '\(link.parameter)'",
         hint: "draw the wire from one of its outputs")
-      return .boolean(false, at: place)
+      return .boolean(false, place)
     }
     let value: Expression
     switch output.role {
-    case .enabled: value = .name(enabled(link.source), at: place)
+    case .enabled: value = .name(enabled(link.source), place)
     case .inOut(let port): value = variable(at: port, of: link.source)
-    case .result: value = .name(result(of: block, link.source), at: place)
+    case .result: value = .name(result(of: block, link.source), place)
     case .parameter:
       if block.instance != nil {
         value = Expression(.member(expression(of: link.source), output.name), place)
       } else if let name = self.output(output.name, of: block, link.source) {
-        value = .name(name, at: place)
+        value = .name(name, place)
       } else {
-        value = .boolean(false, at: place)
+        value = .boolean(false, place)
       }
     }
     return modified(value, by: output.modifier, link.source)
@@ -155,7 +155,7 @@ extension NetworkLowering {
     error(
       .unfedInOut, element, "no variable leads to its in-out parameter",
       hint: "connect a variable to it")
-    return .boolean(false, at: positions[element])
+    return .boolean(false, positions[element])
   }
 
   /// The power at the EN of a block, for who watches it.

@@ -52,7 +52,7 @@ extension NetworkLowering {
       if flow.isAlways { return .always }
       branches.append(flow.expression(at: positions[link.source]))
     }
-    return .value(.joined(.or, branches[...], at: positions[first.source]))
+    return Expression.joined(branches[...], by: .or).map(PowerFlow.value)
   }
 
   private mutating func flow(from link: NetworkGraph.Link) -> PowerFlow {
@@ -66,7 +66,7 @@ extension NetworkLowering {
     if flow.isSimple { return flow }
     let name = scope.fresh("wire")
     emit(.bind(name, flow.expression(at: positions[element])), element)
-    return .value(.name(name, at: positions[element]))
+    return .value(.name(name, positions[element]))
   }
 
   private func isWatched(_ element: Int) -> Bool {

@@ -23,7 +23,7 @@ extension NetworkLowering {
     switch modifier.storage {
     case .none: kind = .assign(target, value)
     case .set, .reset:
-      let stored = Expression.boolean(modifier.storage == .set, at: place)
+      let stored = Expression.boolean(modifier.storage == .set, place)
       kind = branch(value, Statement(.assign(target, stored), place))
     }
     // Behind a block that EN kept from running, a variable keeps its value.
@@ -40,7 +40,7 @@ extension NetworkLowering {
     guard links.count == 1, let link = links.first, graph.usesEnable(link.source),
       graph.output(link)?.isEnabled == false, let name = outputs[link.source].enabled
     else { return nil }
-    return .name(name, at: positions[element])
+    return .name(name, positions[element])
   }
 
   /// A value behind an edge and a negation.
@@ -60,8 +60,8 @@ extension NetworkLowering {
       let name = scope.fresh(type)
       scope.declare(name, type, at: place)
       let clock = Call.Argument(name: "CLK", value: .input(value), position: place)
-      emit(.call(Call(callee: .name(name, at: place), arguments: [clock])), element)
-      value = Expression(.member(.name(name, at: place), "Q"), place)
+      emit(.call(Call(callee: .name(name, place), arguments: [clock])), element)
+      value = Expression(.member(.name(name, place), "Q"), place)
     }
     return modifier.isNegated ? Expression(.unary(.not, value), place) : value
   }

@@ -44,7 +44,7 @@ struct NetworkLowering {
     }
     let result = graph.result.map { links in
       power(links)?.expression(at: graph.network.position)
-        ?? .boolean(false, at: graph.network.position)
+        ?? .boolean(false, graph.network.position)
     }
     return LoweredBody(statements: statements, result: result)
   }
@@ -70,7 +70,7 @@ struct NetworkLowering {
     default: text = ""
     }
     let place = positions[element]
-    var made = Expression.boolean(false, at: place)
+    var made = Expression.boolean(false, place)
     if text.allSatisfy(\.isWhitespace) {
       error(.emptyText, element, "it names no variable", hint: "write a variable's name into it")
     } else if let read = Parser.expression(text, at: place, log: scope.log) {

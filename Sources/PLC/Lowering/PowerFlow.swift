@@ -8,7 +8,7 @@ struct PowerFlow {
   static func value(_ expression: Expression) -> PowerFlow { PowerFlow(factors: [expression]) }
 
   /// No power at all: behind a mistake.
-  static func never(at position: Position) -> PowerFlow { value(.boolean(false, at: position)) }
+  static func never(at position: Position) -> PowerFlow { value(.boolean(false, position)) }
 
   var isAlways: Bool { factors.isEmpty }
 
@@ -22,30 +22,6 @@ struct PowerFlow {
   }
 
   func expression(at position: Position) -> Expression {
-    factors.isEmpty
-      ? .boolean(true, at: position) : .joined(.and, factors[...], at: position)
-  }
-}
-
-extension Expression {
-  static func boolean(_ value: Bool, at position: Position) -> Expression {
-    Expression(.literal(Literal(.boolean(value))), position)
-  }
-
-  static func name(_ name: String, at position: Position) -> Expression {
-    Expression(.name(name), position)
-  }
-
-  /// All expressions under one operator, as a tree no deeper than needed.
-  static func joined(
-    _ operation: BinaryOperator, _ list: ArraySlice<Expression>, at position: Position
-  ) -> Expression {
-    precondition(!list.isEmpty, "there is nothing to join")
-    guard list.count > 1 else { return list[list.startIndex] }
-    let middle = list.startIndex + list.count / 2
-    return Expression(
-      .binary(
-        operation, joined(operation, list[..<middle], at: position),
-        joined(operation, list[middle...], at: position)), position)
+    .joined(factors[...], by: .and) ?? .boolean(true, position)
   }
 }

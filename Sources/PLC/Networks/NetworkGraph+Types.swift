@@ -65,10 +65,7 @@ extension LoweringScope {
   /// neither, or the type has no name.
   func type(ofVariable text: String) -> String? {
     if NameTable.equal(text, "TRUE") || NameTable.equal(text, "FALSE") { return "BOOL" }
-    for variable in block.sections.lazy.flatMap(\.variables)
-    where NameTable.equal(variable.name, text) {
-      if case .named(let type) = variable.type.kind { return type }
-    }
-    return nil
+    guard case .named(let type)? = variable(text)?.type.kind else { return nil }
+    return type
   }
 }
