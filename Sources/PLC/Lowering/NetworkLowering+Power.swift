@@ -11,7 +11,7 @@ extension NetworkLowering {
     }
     for element in cone.elements {
       var flow = flow(through: element)
-      if isWatched(element) || cone.uses[element] > 1 { flow = kept(flow, element) }
+      if isWatched(element) || cone.uses[element] > 1 || flow.isLarge { flow = kept(flow, element) }
       watch(element, flow)
       cone.flows[element] = flow
     }
@@ -34,9 +34,7 @@ extension NetworkLowering {
       }
       var flow = joined(links) ?? .never(at: positions[element])
       let state = modified(expression(of: element), by: drawn.modifier, element)
-      // Long rows are kept in parts, so that no expression grows without bound.
-      if flow.factors.count >= 64 { flow = kept(flow, element) }
-      flow.factors.append(state)
+      flow.append(state)
       return flow
     default: return joined(graph.ports[element][0]) ?? .never(at: positions[element])
     }
@@ -44,15 +42,7 @@ extension NetworkLowering {
 
   /// What several wires to one input bring together.
   private mutating func joined(_ links: [NetworkGraph.Link]) -> PowerFlow? {
-    guard let first = links.first else { return nil }
-    if links.count == 1 { return flow(from: first) }
-    var branches: [Expression] = []
-    for link in links {
-      let flow = flow(from: link)
-      if flow.isAlways { return .always }
-      branches.append(flow.expression(at: positions[link.source]))
-    }
-    return Expression.joined(branches[...], by: .or).map(PowerFlow.value)
+    PowerFlow.joined(links.map { flow(from: $0) })
   }
 
   private mutating func flow(from link: NetworkGraph.Link) -> PowerFlow {

@@ -18,7 +18,8 @@ extension MarkupReader {
     while index < bytes.count {
       let lower = byte | 0x20
       let isLetter = lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-      let begins = isLetter || byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+      let begins =
+        isLetter || byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
       let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
       let follows = isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
       guard begins || follows && index > start else { break }
@@ -104,6 +105,7 @@ extension MarkupReader {
     }
     guard name.hasPrefix("#") else { return nil }
     let isHex = name.hasPrefix("#x")
-    return UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10).flatMap(Unicode.Scalar.init)
+    return UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10).flatMap(
+      Unicode.Scalar.init)
   }
 }

@@ -100,7 +100,8 @@ extension ChartReader {
     let elements = wiring
     var wanted: Set<Int> = []
     var stack = wires.map(\.source)
-    let byID = Dictionary(elements.map { ($0.localID, $0) }, uniquingKeysWith: { first, _ in first })
+    let byID = Dictionary(
+      elements.map { ($0.localID, $0) }, uniquingKeysWith: { first, _ in first })
     while let id = stack.popLast() {
       guard wanted.insert(id).inserted, let element = byID[id] else { continue }
       stack += element.sources.map(\.source)
@@ -153,8 +154,9 @@ extension Network {
     }
     if let unnamed {
       result = elements.remove(at: unnamed).connections
-    } else if let rail = elements.first(where: { if case .rightRail = $0.kind { true } else { false } })
-    {
+    } else if let rail = elements.first(where: {
+      if case .rightRail = $0.kind { true } else { false }
+    }) {
       result = rail.connections
     }
   }

@@ -72,7 +72,7 @@ struct ChartReader {
             index,
             Chart.Transition(
               name: condition.name, priority: priority > 0 ? priority : nil,
-              from: steps(above: index), to: [], condition: condition.condition,
+              from: stepNames(above: index), to: [], condition: condition.condition,
               position: project.position(node))
           ))
       case "macroStep":
@@ -100,7 +100,7 @@ struct ChartReader {
   }
 
   /// The names of the steps that a transition leaves.
-  private func steps(above transition: Int) -> [String] {
+  private func stepNames(above transition: Int) -> [String] {
     let found = walk(up: transition, through: ["selectionDivergence", "simultaneousConvergence"]) {
       nodes[$0].name == "step"
     }
