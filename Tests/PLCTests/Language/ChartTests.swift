@@ -141,7 +141,7 @@ struct ChartTests {
       TRANSITION FROM A TO B := go; END_TRANSITION
       TRANSITION FROM B TO C := go; END_TRANSITION
       """,
-      go: "0100", gives: [("A.X", "1000"), ("B.X", "1111"), ("C.X", "0111"), ("B.T", "0101")]),
+      go: "0100", gives: [("A.X", "1000"), ("B.X", "1111"), ("C.X", "0111"), ("B.T", "0012")]),
     ChartCase(
       "a condition is evaluated only while its step is active",
       vars: "n : INT; divisor : INT;",
@@ -172,7 +172,7 @@ struct ChartTests {
         ST n
       END_ACTION
       """,
-      go: "0011101", gives: [("A.X", "1100010"), ("n", "1233344")]),
+      go: "0011101", gives: [("A.X", "1100010"), ("n", "1233345")]),
     ChartCase(
       "functions and blocks in conditions",
       vars: "t : TON; limit : INT := 3; n : INT;",
