@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: operators")
-struct OperatorTests {
+struct LanguageOperatorTests {
   @Test("an operator computes by the class of its type", arguments: cases)
   func operation(_ example: LanguageCase) { example.check() }
 

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: statements")
-struct StatementTests {
+struct LanguageStatementTests {
   @Test("a statement does what it says", arguments: cases)
   func statement(_ example: LanguageCase) { example.check() }
 

@@ -3,7 +3,7 @@ import Testing
 
 /// The differences measured between the two compilers of OpenPLC.
 @Suite("Language: profiles")
-struct ProfileTests {
+struct LanguageProfileTests {
   @Test("the profiles differ where the compilers do", arguments: cases)
   func profile(_ example: LanguageCase) { example.check() }
 

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: literals")
-struct LiteralTests {
+struct LanguageLiteralTests {
   @Test("a literal has the value that its text says", arguments: cases)
   func literal(_ example: LanguageCase) { example.check() }
 

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: functions and function blocks")
-struct CallTests {
+struct LanguageCallTests {
   @Test("a call hands values over as it is written", arguments: functions + blocks)
   func call(_ example: LanguageCase) { example.check() }
 

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: qualifiers of actions")
-struct ChartQualifierTests {
+struct LanguageChartQualifierTests {
   /// `Work` is active in the scans in which `go` is 1; a scan of `Clear` follows, with `extra`.
   static func chart(_ line: String, clear: String = "") -> String {
     """

@@ -2,7 +2,7 @@ import PLC
 import Testing
 
 @Suite("Language: traps")
-struct TrapTests {
+struct LanguageTrapTests {
   /// A body, the scan and line in which it stops the program, and why. Line 1 is that of `PROGRAM`,
   /// the body begins in line 4.
   static let cases:

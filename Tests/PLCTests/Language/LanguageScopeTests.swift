@@ -2,7 +2,7 @@ import PLC
 import Testing
 
 @Suite("Language: globals, constants and addresses")
-struct ScopeTests {
+struct LanguageScopeTests {
   @Test("a variable is seen where it is declared", arguments: cases)
   func scope(_ example: LanguageCase) { example.check() }
 
@@ -168,7 +168,7 @@ struct ScopeTests {
 }
 
 @Suite("Language: tasks")
-struct TaskTests {
+struct LanguageTaskTests {
   @Test("a task runs its programs when it is due", arguments: cases)
   func task(_ example: LanguageCase) { example.check() }
 

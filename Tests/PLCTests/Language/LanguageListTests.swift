@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: instruction lists")
-struct ListTests {
+struct LanguageListTests {
   @Test("an instruction works on the current result", arguments: cases)
   func list(_ example: LanguageCase) { example.check() }
 

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: charts")
-struct ChartTests {
+struct LanguageChartTests {
   @Test("a chart goes from step to step", arguments: steps + transitions + actions)
   func chart(_ example: ChartCase) { example.check() }
 

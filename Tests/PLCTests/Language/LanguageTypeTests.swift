@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Language: elementary types")
-struct TypeTests {
+struct LanguageTypeTests {
   @Test("a whole number keeps its lowest bits when it is stored", arguments: wraps)
   func wrap(_ example: LanguageCase) { example.check() }
 
@@ -88,7 +88,7 @@ struct TypeTests {
 }
 
 @Suite("Language: derived types")
-struct DerivedTypeTests {
+struct LanguageDerivedTypeTests {
   @Test("a derived type behaves as it is declared", arguments: cases)
   func type(_ example: LanguageCase) { example.check() }
 
