@@ -113,7 +113,7 @@ struct ListLowering {
   private mutating func grow(_ value: Expression) {
     current = value
     size += 1
-    if size > 24 { hold(value.position) }
+    if size > 12 { hold(value.position) }
   }
 
   // MARK: Operands
