@@ -11,18 +11,22 @@ public struct TagMapping: Equatable, Sendable {
     public var scale: Double?
     /// Program units at zero of the tag.
     public var offset: Double
+    /// Whether it is a row of an exported list of tags: its address counts from the mapping's
+    /// first, and the program need not have it.
+    public var isExported: Bool
     /// Where the row stands in its document, counted from 1; 0 for a row without a place.
     public var line: Int
     public var column: Int
 
     public init(
-      variable: String, tag: String, scale: Double? = nil, offset: Double = 0, line: Int = 0,
-      column: Int = 0
+      variable: String, tag: String, scale: Double? = nil, offset: Double = 0,
+      isExported: Bool = false, line: Int = 0, column: Int = 0
     ) {
       self.variable = variable
       self.tag = tag
       self.scale = scale
       self.offset = offset
+      self.isExported = isExported
       self.line = line
       self.column = column
     }
