@@ -141,9 +141,11 @@ extension BlockBuilder {
     }
     if output.isNegated {
       let negated = temporary()
-      emit(
-        place.type == .elementary(.bool) ? .not : .complement, negated, cell,
-        n: place.type.elementary.shift)
+      if place.type == .elementary(.bool) {
+        negate(cell, into: negated)
+      } else {
+        emit(.complement, negated, cell, n: place.type.elementary.shift)
+      }
       cell = negated
     }
     write(cell, to: place)
