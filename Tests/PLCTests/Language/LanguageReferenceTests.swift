@@ -6,10 +6,14 @@ import Testing
 struct LanguageReferenceTests {
   @Test("the examples of the page hold what it says")
   func examples() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let page = try String(
-      contentsOf: root.appending(path: "Docs/reference/plc-languages.md"), encoding: .utf8)
+    let name = "Docs/reference/plc-languages.md"
+    var folder = URL(filePath: #filePath)
+    while folder.path.count > 1,
+      !FileManager.default.fileExists(atPath: folder.appending(path: name).path)
+    {
+      folder.deleteLastPathComponent()
+    }
+    let page = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     let examples = page.components(separatedBy: "```iecst\n").dropFirst().map {
       $0.components(separatedBy: "\n```")[0]
     }

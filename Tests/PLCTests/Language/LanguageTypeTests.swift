@@ -209,10 +209,5 @@ struct LanguageDerivedTypeTests {
         """,
       "FOR i := 1 TO size DO a[i] := i * half; END_FOR; n := a[size];",
       gives: "n = 8"),
-    LanguageCase(
-      "bits of a bit string are read and written by their number",
-      vars: "w : WORD := 16#0005; b : BYTE; p, q : BOOL;",
-      "p := w.2; q := w.1; w.15 := TRUE; w.0 := FALSE; b.7 := p;",
-      gives: "p = TRUE, q = FALSE, w = 16#8004, b = 16#80"),
   ]
 }
