@@ -64,6 +64,52 @@ struct LanguageScopeTests {
       """,
       scans: 3, gives: "n = 9, done = TRUE"),
     LanguageCase(
+      "globals of a file, without a configuration",
+      """
+      VAR_GLOBAL shared : INT := 3; END_VAR
+      FUNCTION_BLOCK Bump VAR_EXTERNAL shared : INT; END_VAR shared := shared + 1; END_FUNCTION_BLOCK
+      PROGRAM Main
+      VAR_EXTERNAL shared : INT; END_VAR
+      VAR b : Bump; n : INT; END_VAR
+        b(); n := shared;
+      END_PROGRAM
+      """,
+      scans: 2, gives: "n = 5, shared = 5"),
+    LanguageCase(
+      "two resources share the globals of their configuration",
+      """
+      PROGRAM P VAR_EXTERNAL all, own : INT; END_VAR all := all + own; END_PROGRAM
+      PROGRAM Q VAR_EXTERNAL all : INT; END_VAR all := all * 2; END_PROGRAM
+      CONFIGURATION Plant
+        VAR_GLOBAL all : INT; END_VAR
+        RESOURCE One ON PLC
+          VAR_GLOBAL own : INT := 5; END_VAR
+          TASK Cycle(INTERVAL := T#20ms, PRIORITY := 1);
+          PROGRAM A WITH Cycle : P;
+        END_RESOURCE
+        RESOURCE Two ON PLC
+          TASK Cycle(INTERVAL := T#20ms, PRIORITY := 1);
+          PROGRAM B WITH Cycle : Q;
+        END_RESOURCE
+      END_CONFIGURATION
+      """,
+      scans: 2, gives: "all = 30"),
+    LanguageCase(
+      "globals at addresses",
+      """
+      PROGRAM P VAR_EXTERNAL lamp : BOOL; speed : INT; END_VAR
+        lamp := TRUE; speed := speed + 3;
+      END_PROGRAM
+      CONFIGURATION Plant
+        VAR_GLOBAL lamp AT %QX0.0 : BOOL; speed AT %QW1 : INT := 10; END_VAR
+        RESOURCE Cell ON PLC
+          TASK Cycle(INTERVAL := T#20ms, PRIORITY := 1);
+          PROGRAM Main WITH Cycle : P;
+        END_RESOURCE
+      END_CONFIGURATION
+      """,
+      scans: 2, gives: "lamp = TRUE, speed = 16"),
+    LanguageCase(
       "constants of a configuration",
       """
       PROGRAM P

@@ -109,6 +109,22 @@ struct LanguageDerivedTypeTests {
       "p := a = MIDDLE; q := b = IDLE; r := c = LEVEL#HIGH;",
       gives: "p = TRUE, q = TRUE, r = TRUE"),
     LanguageCase(
+      "values of an enumeration may have numbers, and those behind count on",
+      before: "TYPE CODE : (NONE, FIRST := 10, NEXT, LAST := -3); END_TYPE",
+      vars: "a : ARRAY[0..3] OF CODE; b : BOOL; c : INT; i : INT;",
+      """
+      a[0] := NONE; a[1] := FIRST; a[2] := NEXT; a[3] := LAST;
+      FOR i := 0 TO 3 DO
+        CASE a[i] OF
+          NONE: c := c * 10 + 1;
+          FIRST, NEXT: c := c * 10 + 2;
+          CODE#LAST: c := c * 10 + 3;
+        END_CASE;
+      END_FOR;
+      b := a[1] <> a[2];
+      """,
+      gives: "b = TRUE, c = 1223"),
+    LanguageCase(
       "two enumerations may share the name of a value",
       before: "TYPE DOOR : (CLOSED, OPEN); VALVE : (OPEN, CLOSED); END_TYPE",
       vars: "d : DOOR; v : VALVE; p, q : BOOL;",
