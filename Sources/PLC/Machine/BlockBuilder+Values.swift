@@ -28,8 +28,7 @@ extension BlockBuilder {
       switch expression.kind {
       case .constant(let constant): immediate(cell, constant.word)
       case .load(let place): load(place, into: cell)
-      case .not,
-        .binary where expression.isGate:
+      case .not where expression.isGate, .binary where expression.isGate:
         gate(expression, into: cell)
       case .not(let inner):
         emit(
