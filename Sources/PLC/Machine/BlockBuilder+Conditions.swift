@@ -15,7 +15,7 @@ extension BlockBuilder {
     where operation == .and || operation == .or:
       jump(to: label, operation, left, right, is: wanted)
     case .binary(let operation, let left, let right, let type, _)
-    where operation.opposite != nil && !type.isFloat:
+    where operation.opposite != nil && !type.isFloating:
       compare(wanted ? operation : operation.opposite ?? operation, left, right, type, label)
     default:
       freeing {

@@ -12,7 +12,7 @@ extension BlockBuilder {
       native(.power, [left, right], .elementary(type), result: cell)
     case .add, .subtract, .multiply, .divide, .modulo:
       let (a, b) = operands(left, right)
-      if type.isFloat {
+      if type.isFloating {
         emit(type == .real ? operation.onReal : operation.onLReal, cell, a, b)
       } else {
         arithmetic(operation, a, b, on: type, wrap: wrap, into: cell)
@@ -24,7 +24,7 @@ extension BlockBuilder {
     _ operation: BinaryOperator, _ a: Operand, _ b: Operand, on type: Elementary,
     wrap: Elementary, into cell: Operand
   ) {
-    let isSigned = wrap.isSignedWord
+    let isSigned = wrap.hasSign
     switch operation {
     case .add: emit(isSigned ? .add : .addUnsigned, cell, a, b, n: wrap.shift)
     case .subtract: emit(isSigned ? .subtract : .subtractUnsigned, cell, a, b, n: wrap.shift)
@@ -33,9 +33,9 @@ extension BlockBuilder {
       // How to divide is up to the operands, how to cut to the result.
       let opcode: Opcode =
         operation == .divide
-        ? (type.isSignedWord ? .divide : .divideUnsigned)
-        : (type.isSignedWord ? .modulo : .moduloUnsigned)
-      guard isSigned != type.isSignedWord else {
+        ? (type.hasSign ? .divide : .divideUnsigned)
+        : (type.hasSign ? .modulo : .moduloUnsigned)
+      guard isSigned != type.hasSign else {
         emit(opcode, cell, a, b, n: wrap.shift)
         return
       }
@@ -53,7 +53,7 @@ extension BlockBuilder {
       return
     }
     // The opposite comparison of whole numbers is one instruction as well.
-    if case .binary(let operation, let left, let right, let on, _) = inner.kind, !on.isFloat,
+    if case .binary(let operation, let left, let right, let on, _) = inner.kind, !on.isFloating,
       let opposite = operation.opposite
     {
       compare(opposite, left, right, on: on, into: cell)
@@ -168,7 +168,7 @@ extension BinaryOperator {
     case (_, .real): return (isStrict ? .lessReal : .lessOrEqualReal, isSwapped, false)
     case (_, .lreal): return (isStrict ? .lessLReal : .lessOrEqualLReal, isSwapped, false)
     default:
-      if type.isSignedWord { return (isStrict ? .less : .lessOrEqual, isSwapped, false) }
+      if type.hasSign { return (isStrict ? .less : .lessOrEqual, isSwapped, false) }
       return (isStrict ? .below : .belowOrEqual, isSwapped, false)
     }
   }

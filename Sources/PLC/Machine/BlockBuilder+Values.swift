@@ -62,7 +62,7 @@ extension BlockBuilder {
     case .real: emit(.negateReal, cell, value(inner))
     case .lreal: emit(.negateLReal, cell, value(inner))
     default:
-      let opcode = type.isSignedWord ? Opcode.negate : .negateUnsigned
+      let opcode = type.hasSign ? Opcode.negate : .negateUnsigned
       emit(opcode, cell, value(inner), n: type.shift)
     }
   }
@@ -99,13 +99,13 @@ extension BlockBuilder {
     }
     // Sums and products are cut only once, to the narrower type.
     if case .binary(let operation, let left, let right, let on, let wrap?) = inner.kind,
-      [.add, .subtract, .multiply].contains(operation), to.width <= wrap.width
+      [.add, .subtract, .multiply].contains(operation), to.storedBits <= wrap.storedBits
     {
       binary(operation, left, right, on: on, wrap: to, into: cell)
     } else if inner.isCut, to.holds(from) {
       value(inner, into: cell)
     } else {
-      emit(to.isSignedWord ? .extend : .extendUnsigned, cell, value(inner), n: to.shift)
+      emit(to.hasSign ? .extend : .extendUnsigned, cell, value(inner), n: to.shift)
     }
   }
 
@@ -190,8 +190,8 @@ extension Conversion {
 extension Elementary {
   /// Whether every word of another type is one of this type.
   fileprivate func holds(_ other: Elementary) -> Bool {
-    if isSignedWord == other.isSignedWord { return width >= other.width }
-    return isSignedWord && width > other.width
+    if hasSign == other.hasSign { return storedBits >= other.storedBits }
+    return hasSign && storedBits > other.storedBits
   }
 }
 
@@ -226,7 +226,7 @@ extension CheckedExpression {
     case .load(let place): place.isHarmless
     case .not(let inner), .negate(let inner), .convert(let inner, _, _, _): inner.isHarmless
     case .binary(let operation, let left, let right, let on, _):
-      (on.isFloat || ![.divide, .modulo].contains(operation)) && operation != .power
+      (on.isFloating || ![.divide, .modulo].contains(operation)) && operation != .power
         && left.isHarmless && right.isHarmless
     }
   }
