@@ -15,7 +15,8 @@ import Testing
   ) throws -> [String] {
     let bindings = try TagBindings(program, mapping, table: Plant.table, file: "main.st")
     return (bindings.inputs + bindings.outputs).map { binding in
-      let name = binding.variable.address ?? String(binding.variable.name.split(separator: ".").last ?? "")
+      let name =
+        binding.variable.address ?? String(binding.variable.name.split(separator: ".").last ?? "")
       return "\(name)=\(Plant.table[binding.tag].name)"
     }
   }
@@ -46,7 +47,8 @@ import Testing
       ("a AT %ID0 : REAL;", ["%ID0=Level"]), ("a AT %ID2 : REAL;", ["%ID2=Pieces"]),
       ("a AT %QD0 : DINT;", ["%QD0=Count"]), ("a AT %QD0 : REAL;", ["%QD0=Valve (V)"]),
       ("a AT %QB5 : USINT;", ["%QB5=Display"]), ("a AT %QW1 : WORD;", ["%QW1=Pump (V)"]),
-      ("a AT %QL5 : LINT;", ["%QL5=Display"]), ("a AT %IX62.0 : BOOL;", ["%IX62.0=FACTORY I/O (Running)"]),
+      ("a AT %QL5 : LINT;", ["%QL5=Display"]),
+      ("a AT %IX62.0 : BOOL;", ["%IX62.0=FACTORY I/O (Running)"]),
     ])
   func addresses(_ declaration: String, _ expected: [String]) throws {
     #expect(try pairs(Plant.located(declaration)) == expected)
@@ -63,13 +65,16 @@ import Testing
     #expect(try pairs(mixed) == ["%IX0.0=Start"])
     var told = TagMapping()
     told.firstAddress = 40
-    #expect(try pairs(Plant.located("a AT %IX40.1 : BOOL; m AT %MX3.0 : BOOL;"), told) == ["%IX40.1=Stop"])
+    #expect(
+      try pairs(Plant.located("a AT %IX40.1 : BOOL; m AT %MX3.0 : BOOL;"), told) == ["%IX40.1=Stop"]
+    )
   }
 
   @Test("Located variables without a tag are warned of one by one, tags in a line for each kind")
   func leftOver() throws {
     let found = problems(
-      try Plant.located("a AT %IX5.5 : BOOL; b AT %QW77 : INT; c AT %MX0.0 : BOOL; d AT %QX0.0 : BOOL;"))
+      try Plant.located(
+        "a AT %IX5.5 : BOOL; b AT %QW77 : INT; c AT %MX0.0 : BOOL; d AT %QX0.0 : BOOL;"))
     #expect(found.map(\.code) == ["PLC0630", "PLC0630", "PLC0631", "PLC0631"])
     #expect(found.allSatisfy { $0.severity == .warning && $0.file == "main.st" })
     #expect(found[0].message.contains("%IX5.5") && found[1].message.contains("%QW77"))
@@ -149,7 +154,8 @@ import Testing
     let same = rows(.init(variable: "flag", tag: "Start"), .init(variable: "FLAG", tag: "Stop"))
     #expect(problems(program, same).map(\.code) == ["PLC0627"])
     // The second writer is the one that the address gives the lamp to.
-    #expect(problems(program, rows(.init(variable: "other", tag: "Lamp"))).map(\.code) == ["PLC0626"])
+    #expect(
+      problems(program, rows(.init(variable: "other", tag: "Lamp"))).map(\.code) == ["PLC0626"])
     var rowsOnly = rows(.init(variable: "other", tag: "Lamp"))
     rowsOnly.byAddress = false
     #expect(try pairs(program, rowsOnly) == ["other=Lamp"])
@@ -183,7 +189,8 @@ import Testing
   @Test("Variables with the name of a tag meet it, whatever their address")
   func byName() throws {
     let program = try Plant.located(
-      "START : BOOL; at_exit AT %IX0.0 : BOOL; Valve_V : INT; Sensor AT %QX5.5 : BOOL; x AT %QX0.0 : BOOL;")
+      "START : BOOL; at_exit AT %IX0.0 : BOOL; Valve_V : INT; Sensor AT %QX5.5 : BOOL; x AT %QX0.0 : BOOL;"
+    )
     var mapping = TagMapping()
     #expect(try pairs(program, mapping) == ["%IX0.0=Start", "%QX0.0=Lamp"])
     mapping.byName = true

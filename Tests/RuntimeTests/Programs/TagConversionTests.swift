@@ -43,10 +43,14 @@ import Testing
       Row(.real, .float(2.5), UInt64(Float(2.5).bitPattern)),
       Row(.lreal, .float(-0.125), (-0.125).bitPattern),
       Row(.real, .int(-3), UInt64(Float(-3).bitPattern)), Row(.lreal, .int(9), 9.0.bitPattern),
-      Row(.int, .float(4.84), 484, scale: 100), Row(.int, .float(-10), UInt64(bitPattern: -1000), scale: 100),
-      Row(.int, .float(10), 27648, scale: 2764.8), Row(.uint, .float(2), 5000, scale: 2000, offset: 1000),
-      Row(.int, .int(30), 40, scale: 1, offset: 10), Row(.int, .int(3), UInt64(bitPattern: -6), scale: -2),
-      Row(.dint, .float(9.75), 975, scale: 100), Row(.real, .float(5), UInt64(Float(50).bitPattern), scale: 10),
+      Row(.int, .float(4.84), 484, scale: 100),
+      Row(.int, .float(-10), UInt64(bitPattern: -1000), scale: 100),
+      Row(.int, .float(10), 27648, scale: 2764.8),
+      Row(.uint, .float(2), 5000, scale: 2000, offset: 1000),
+      Row(.int, .int(30), 40, scale: 1, offset: 10),
+      Row(.int, .int(3), UInt64(bitPattern: -6), scale: -2),
+      Row(.dint, .float(9.75), 975, scale: 100),
+      Row(.real, .float(5), UInt64(Float(50).bitPattern), scale: 10),
     ])
   func roundTrip(_ row: Row) throws {
     let conversion = try #require(row.conversion)
@@ -58,11 +62,14 @@ import Testing
     "What does not fit is clipped, cut or rounded on its way in",
     arguments: [
       Row(.int, .int(40000), 32767), Row(.int, .int(-40000), UInt64(bitPattern: -32768)),
-      Row(.uint, .int(-1), 0), Row(.usint, .int(300), 255), Row(.sint, .int(-200), UInt64(bitPattern: -128)),
+      Row(.uint, .int(-1), 0), Row(.usint, .int(300), 255),
+      Row(.sint, .int(-200), UInt64(bitPattern: -128)),
       Row(.byte, .int(0x1FF), 0xFF), Row(.word, .int(-1), 0xFFFF), Row(.lword, .int(-1), .max),
       // Halves to the even number.
-      Row(.int, .float(2.5), 2), Row(.int, .float(3.5), 4), Row(.int, .float(-2.5), UInt64(bitPattern: -2)),
-      Row(.int, .float(1e9), 32767, scale: 100), Row(.int, .float(-.infinity), UInt64(bitPattern: -32768)),
+      Row(.int, .float(2.5), 2), Row(.int, .float(3.5), 4),
+      Row(.int, .float(-2.5), UInt64(bitPattern: -2)),
+      Row(.int, .float(1e9), 32767, scale: 100),
+      Row(.int, .float(-.infinity), UInt64(bitPattern: -32768)),
       Row(.dint, .float(.nan), 0),
     ])
   func clippedIn(_ row: Row) throws {
@@ -76,7 +83,8 @@ import Testing
       Row(.ulint, .int(.max), .max), Row(.udint, .int(.max), 0xFFFF_FFFF),
       Row(.dword, .int(-1), 0xFFFF_FFFF), Row(.lword, .int(1), 0x1_0000_0001),
       Row(.real, .int(2), UInt64(Float(2.5).bitPattern)), Row(.lreal, .int(.max), 1e300.bitPattern),
-      Row(.lreal, .int(0), Double.nan.bitPattern), Row(.real, .float(0), UInt64(Float.nan.bitPattern)),
+      Row(.lreal, .int(0), Double.nan.bitPattern),
+      Row(.real, .float(0), UInt64(Float.nan.bitPattern)),
       Row(.lreal, .float(.greatestFiniteMagnitude), 1e300.bitPattern),
       Row(.lreal, .float(-.greatestFiniteMagnitude), (-Double.infinity).bitPattern),
       Row(.int, .float(0.01), 1, scale: 100), Row(.word, .float(655.35), 0xFFFF, scale: 100),

@@ -14,16 +14,16 @@ import Testing
 
   @Test("Coils, inputs and registers are addresses of the program")
   func addresses() throws {
-    let list = """
-      \u{FEFF}Name,Type,Data Type,Address\r
-      Lamp,Output,Bool,Coil 0\r
-      "Valve, main",Output,Real,Holding Reg 4\r
-      At exit,Input,Bool,Input 10\r
-      "Say ""go""",Input,Int,input reg 255\r
-      Nowhere,Input,Bool,\r
-      \r
+    let list = #"""
+      \#u{FEFF}Name,Type,Data Type,Address\#r
+      Lamp,Output,Bool,Coil 0\#r
+      "Valve, main",Output,Real,Holding Reg 4\#r
+      At exit,Input,Bool,Input 10\#r
+      "Say ""go""",Input,Int,input reg 255\#r
+      Nowhere,Input,Bool,\#r
+      \#r
       Siren 2,Output,Bool,Coil 17
-      """
+      """#
     let mapping = try TagMapping(csv: list, file: "tags.csv")
     #expect(!mapping.byAddress && mapping.file == "tags.csv")
     #expect(
@@ -44,13 +44,18 @@ import Testing
     "What is wrong with a list",
     arguments: [
       ("", ["PLC0640"]), ("Lamp,Coil 0\n", ["PLC0640"]), ("Name,Type\n", ["PLC0640"]),
-      ("Name,Address\nLamp,Coil\nx,Coil -1\ny,%QX0.0\nz,Coil 100000\n", Array(repeating: "PLC0641", count: 4)),
+      (
+        "Name,Address\nLamp,Coil\nx,Coil -1\ny,%QX0.0\nz,Coil 100000\n",
+        Array(repeating: "PLC0641", count: 4)
+      ),
       ("Name,Type,Data Type,Address\nLamp,Output\n", ["PLC0641"]),
       ("Name,Address\n" + String(repeating: "a,Coil 1\n", count: 10_000), ["PLC0642"]),
       ("Name,Address\n\"open,Coil 1\nb,Coil 2", ["PLC0641"]),
     ])
   func broken(_ list: String, _ codes: [String]) {
-    let problems = #expect(throws: Problems.self) { _ = try TagMapping(csv: list, file: "tags.csv") }
+    let problems = #expect(throws: Problems.self) {
+      _ = try TagMapping(csv: list, file: "tags.csv")
+    }
     #expect(problems?.list.map(\.code) == codes)
   }
 
