@@ -47,13 +47,7 @@ struct ProgramSettings: ParsableArguments {
   var plcScale = 100.0
 
   @Option(help: "What becomes of the outputs when the program traps: hold or clear.")
-  var onTrap = TrapResponse.hold
-
-  /// What becomes of the outputs when a program traps.
-  enum TrapResponse: String, ExpressibleByArgument, CaseIterable {
-    case hold
-    case clear
-  }
+  var onTrap = TrapPolicy.hold
 
   func validate() throws {
     if let plcOffset, !(0...99_999).contains(plcOffset) {
@@ -92,7 +86,7 @@ struct ProgramSettings: ParsableArguments {
     options.mapping.byName = plcByName
     options.mapping.firstAddress = plcOffset
     options.mapping.unitsPerVolt = plcScale
-    options.clearsOutputs = onTrap == .clear
+    options.trapPolicy = onTrap
     return options
   }
 }
@@ -126,3 +120,4 @@ extension Exit {
 
 extension SemanticsProfile: ExpressibleByArgument {}
 extension EvaluationOrder: ExpressibleByArgument {}
+extension TrapPolicy: ExpressibleByArgument {}
