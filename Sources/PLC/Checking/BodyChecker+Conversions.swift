@@ -66,8 +66,13 @@ extension BodyChecker {
     _ checked: CheckedExpression, to type: Elementary, rule: Conversion? = nil
   ) -> CheckedExpression {
     guard let source = checked.elementary, source != type else { return checked }
+    let rule = rule ?? profile.rounding
+    if case .constant(.word(let word)) = checked.kind {
+      let converted = rule.apply(word, from: source, to: type)
+      return .word(converted, .elementary(type), checked.position)
+    }
     return CheckedExpression(
-      kind: .convert(checked, from: source, to: type, rule ?? profile.rounding),
+      kind: .convert(checked, from: source, to: type, rule),
       type: .elementary(type), position: checked.position)
   }
 

@@ -15,8 +15,9 @@ struct DeclarationCheckTests {
     return trial.block("Main")?.variables.first { $0.name == "v" }?.initial
   }
 
-  private func words(_ words: Int64...) -> Constant {
-    .composite(words.map { .word(UInt64(bitPattern: $0)) })
+  /// A composite; nil is a part that nobody gave a value.
+  private func list(_ parts: Int64?...) -> Constant {
+    .composite(parts.map { $0.map { .word(UInt64(bitPattern: $0)) } ?? .zero })
   }
 
   @Test("variables start with what is written, or what their type says")
@@ -43,18 +44,15 @@ struct DeclarationCheckTests {
     #expect(initial("Mode := Mode#Stop", before: types) == .word(2))
     #expect(initial("Plain", before: types) == .word(3))
     #expect(initial("Percent", before: types) == .word(10))
-    #expect(initial("Pair", before: types) == words(2, 0))
-    #expect(initial("Other", before: types) == words(2, 5))
-    #expect(initial("Pair := (x := 1)", before: types) == words(1, 0))
+    #expect(initial("Pair", before: types) == list(2, nil))
+    #expect(initial("Other", before: types) == list(2, 5))
+    #expect(initial("Pair := (x := 1)", before: types) == list(1, nil))
     #expect(initial("Pump", before: types) == .composite([.word(4), .zero]))
     #expect(initial("Pump := (speed := 9)", before: types) == .composite([.word(9), .zero]))
   }
 
   @Test("arrays take lists, repetitions and rows")
   func arrays() {
-    func list(_ parts: Int64?...) -> Constant {
-      .composite(parts.map { $0.map { .word(UInt64(bitPattern: $0)) } ?? .zero })
-    }
     #expect(initial("ARRAY[1..3] OF INT") == .zero)
     #expect(initial("ARRAY[1..3] OF INT := [1, 2]") == list(1, 2, nil))
     #expect(initial("ARRAY[1..5] OF INT := [2(7), 1]") == list(7, 7, 1, nil, nil))
@@ -66,7 +64,7 @@ struct DeclarationCheckTests {
     let pair = "TYPE Pair : STRUCT x, y : INT := 1; END_STRUCT; END_TYPE"
     #expect(
       initial("ARRAY[1..2] OF Pair := [(x := 5)]", before: pair)
-        == .composite([words(5, 1), words(1, 1)]))
+        == .composite([list(5, 1), list(1, 1)]))
   }
 
   @Test("constants stand in bounds, labels and other constants, in any order of declaration")
