@@ -16,7 +16,9 @@ final class BlockInterface {
   var variables: [CheckedVariable] = []
   private var known: [Bool] = []
   /// Inputs, in-outs and outputs in order of declaration, as indices of `variables`.
-  var parameters: [Int] = []
+  private(set) var parameters: [Int] = []
+  /// The place of each variable among the parameters, as far as there are any; −1 of others.
+  private var slots: [Int] = []
   var edges: [EdgeInput] = []
   var result: Int?
   /// Words of one instance.
@@ -62,6 +64,20 @@ final class BlockInterface {
     meanings.append(meaning)
     members.append(member)
     return true
+  }
+
+  func addParameter(_ variable: Int) {
+    while slots.count < variable { slots.append(-1) }
+    slots.append(parameters.count)
+    parameters.append(variable)
+  }
+
+  /// The place of a name among the parameters.
+  func slot(_ name: String) -> Int? {
+    guard let variable = member(name), variable < slots.count, slots[variable] >= 0 else {
+      return nil
+    }
+    return slots[variable]
   }
 
   /// Whether a variable was declared without mistakes.

@@ -110,20 +110,24 @@ extension BodyChecker {
     defer { before = outer }
     var result: [CheckedStatement] = []
     for statement in list {
-      size += 1
-      guard size <= SizeLimit.statements else {
-        log.error(
-          CheckProblem.tooLarge, at: statement.position,
-          "'\(block?.name ?? "")' has more than \(SizeLimit.statements) statements, those of its "
-            + "actions counted at each call",
-          hint: "make function blocks of its actions")
-        return result
-      }
+      if !openActions.isEmpty, !countInlined(at: statement.position) { return result }
       before = []
       mayRunBefore = true
       if let checked = self.statement(statement) { result += before + checked }
     }
     return result
+  }
+
+  /// Whether one more statement may stand in place of the call of an action.
+  private func countInlined(at position: Position) -> Bool {
+    inlined += 1
+    guard inlined > SizeLimit.inlined else { return true }
+    log.error(
+      CheckProblem.tooLarge, at: position,
+      "the actions of '\(block?.name ?? "")' take more than \(SizeLimit.inlined) statements, "
+        + "counted at each call",
+      hint: "make function blocks of its actions")
+    return false
   }
 
   private func statement(_ statement: Statement) -> [CheckedStatement]? {

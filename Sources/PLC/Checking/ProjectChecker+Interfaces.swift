@@ -20,8 +20,19 @@ extension ProjectChecker {
     // Constants first: they may stand in the bounds of the others.
     for entry in entries where entry.section.isConstant { resolve(entry, interface, checker) }
     for entry in entries where !entry.section.isConstant { resolve(entry, interface, checker) }
+    checkActions(interface)
     enterResult(interface, checker)
     enterEdges(entries, interface)
+  }
+
+  private func checkActions(_ interface: BlockInterface) {
+    var names = NameTable()
+    for action in interface.declaration.actions where names.insert(action.name) == nil {
+      log.error(
+        CheckProblem.variableTaken, at: action.position,
+        "there are two actions '\(action.name)' in '\(interface.name)'",
+        hint: "give one of them another name")
+    }
   }
 
   /// Makes a block known to those behind it in the order.
@@ -76,7 +87,7 @@ extension ProjectChecker {
         initial: .zero, isConstant: section.isConstant, isRetained: section.isRetained,
         isHidden: variable.name.utf8.contains(UInt8(ascii: "~")), position: variable.position))
     switch section.kind {
-    case .input, .output, .inOut: interface.parameters.append(index)
+    case .input, .output, .inOut: interface.addParameter(index)
     default: break
     }
     return Entry(section: section, declaration: variable, variable: index)

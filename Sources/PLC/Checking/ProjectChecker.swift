@@ -78,8 +78,8 @@ enum SizeLimit {
   static let string = 32_767
   /// Of the variables of all blocks together, counted once each.
   static let project = 1 << 22
-  /// Statements of one block, actions that are called in it included each time.
-  static let statements = 1 << 17
+  /// Statements that stand in a block in place of calls of its actions.
+  static let inlined = 1 << 14
 }
 
 /// A type or block by its name.
