@@ -21,8 +21,8 @@ final class BlockInterface {
   private var slots: [Int] = []
   var edges: [EdgeInput] = []
   var result: Int?
-  /// Words of one instance.
-  var words = 0
+  /// Of one instance.
+  var size = TypeSize(words: 0, depth: 0)
   /// Whether its variables are known, as far as they are without mistakes.
   var isResolved = false
 

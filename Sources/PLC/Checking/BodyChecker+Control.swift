@@ -217,6 +217,7 @@ extension BodyChecker {
         hint: "use a loop, or a function block")
       return nil
     }
+    isActionChecked[index] = true
     guard case .statements(let written) = action.body else { return nil }
     let outer = (labels, loops)
     labels = LabelScope()

@@ -5,6 +5,7 @@ extension BodyChecker {
     guard let block, case .statements(let written) = block.declaration.body else { return [] }
     collectNames(written)
     let checked = edges(of: block) + statements(written)
+    checkUnusedActions(of: block)
     if let result = block.result, block.isKnown(result), !assignsResult, !block.isLibrary {
       log.warning(
         CheckProblem.missingResult, at: block.declaration.position,
@@ -12,6 +13,15 @@ extension BodyChecker {
         hint: "assign to \(block.variables[result].name)")
     }
     return checked
+  }
+
+  /// Tells the mistakes in actions that nobody calls.
+  private func checkUnusedActions(of block: BlockInterface) {
+    for index in block.declaration.actions.indices where !isActionChecked[index] {
+      let action = block.declaration.actions[index]
+      let name = Expression(.name(action.name), action.position)
+      _ = inline(index, Call(callee: name, arguments: []), at: action.position)
+    }
   }
 
   /// The statements of a program whose instance has arguments.

@@ -22,6 +22,8 @@ final class BodyChecker {
   var inlined = 0
   /// The actions of the block.
   let actionNames: NameTable
+  /// Whether each was called so far.
+  var isActionChecked: [Bool]
   /// Variables added for values that a call keeps.
   var keptValues = 0
   /// Values that lowering keeps under a name, by the first statement that sets them.
@@ -38,6 +40,7 @@ final class BodyChecker {
     var names = NameTable()
     for action in block?.declaration.actions ?? [] { names.insert(action.name) }
     actionNames = names
+    isActionChecked = Array(repeating: false, count: block?.declaration.actions.count ?? 0)
   }
 
   var log: DiagnosticLog { project.log }

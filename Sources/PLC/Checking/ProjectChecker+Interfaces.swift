@@ -37,10 +37,10 @@ extension ProjectChecker {
 
   /// Makes a block known to those behind it in the order.
   func close(_ interface: BlockInterface) {
-    let limit = SizeLimit.project * 2
-    interface.words = interface.variables.reduce(0) {
-      min(limit, $0 + ($1.role == .inOut ? 1 : words(of: $1.type)))
+    interface.size = interface.variables.reduce(TypeSize(words: 0, depth: 0)) {
+      $0.joined($1.role == .inOut ? .word : size(of: $1.type))
     }
+    interface.size.depth += 1
     interface.isResolved = true
   }
 
@@ -171,7 +171,7 @@ extension ProjectChecker {
     guard
       let type = checker.resolve(variable.type, named: "\(interface.name).\(variable.name)"),
       checkSize(of: type.type, at: variable.position),
-      charge(words(of: type.type), at: variable.position)
+      charge(size(of: type.type).words, at: variable.position)
     else { return }
     if case .block(let block) = type.type {
       guard mayHold(block, entry.section, interface, at: variable.position) else { return }
@@ -221,7 +221,13 @@ extension ProjectChecker {
       return
     }
     let resolved = checker.resolve(specification, named: interface.name)
-    guard interface.enter(interface.name, .broken) else { return }
+    guard interface.enter(interface.name, .broken) else {
+      log.error(
+        CheckProblem.variableTaken, at: position,
+        "a variable of the function '\(interface.name)' has the function's name",
+        hint: "give it another name")
+      return
+    }
     interface.variables.append(
       CheckedVariable(
         name: interface.name, type: resolved?.type ?? .elementary(.bool), role: .result,

@@ -222,6 +222,44 @@ struct DeclarationCheckTests {
       ])
   }
 
+  @Test("the value of a constant parameter is the caller's")
+  func constantInput() {
+    let trial = CheckTrial(
+      """
+      FUNCTION F : INT VAR_INPUT CONSTANT a : INT := 5; END_VAR F := a; END_FUNCTION
+      PROGRAM Main VAR x : INT; END_VAR x := F(7); END_PROGRAM
+      """)
+    #expect(trial.text(of: "F") == "F := a")
+  }
+
+  @Test("chains of types without end are told, however long")
+  func deepTypes() {
+    for link in ["ARRAY[0..0] OF T", "STRUCT x : T", "ARRAY[0..1] OF T"] {
+      let end = link.hasPrefix("STRUCT") ? "; END_STRUCT" : ""
+      let types = (1...5000).map { "T\($0) : \(link)\($0 - 1)\(end);" }
+      let trial = CheckTrial(
+        "TYPE T0 : INT; \(types.joined(separator: "\n")) END_TYPE PROGRAM P END_PROGRAM")
+      #expect(trial.problems.map(\.code) == ["PLC0107"])
+    }
+  }
+
+  @Test("memory without end is told, however it is put together")
+  func largeTypes() {
+    let filled = (1...6).map {
+      "F\($0) : STRUCT a : ARRAY[1..1000000] OF INT := [1000000(1)]; END_STRUCT;"
+    }
+    let trial = CheckTrial(
+      "TYPE \(filled.joined(separator: "\n")) END_TYPE PROGRAM P END_PROGRAM")
+    #expect(trial.problems.map(\.code) == ["PLC0107"])
+    let blocks = (1...30).map {
+      "FUNCTION_BLOCK B\($0) VAR a, b, c, d : B\($0 - 1); END_VAR END_FUNCTION_BLOCK"
+    }
+    let nested = CheckTrial(
+      "FUNCTION_BLOCK B0 VAR x : INT; END_VAR END_FUNCTION_BLOCK "
+        + blocks.joined(separator: "\n"))
+    #expect(Set(nested.problems.map(\.code)).contains("PLC0107"))
+  }
+
   @Test("ten thousand lines check at once")
   func many() {
     let variables = (0..<1000).map { "v\($0) : INT;" }.joined(separator: "\n")
