@@ -40,26 +40,17 @@ enum ValueText {
     a / b - (a % b < 0 ? 1 : 0)
   }
 
-  /// `1970-01-01` of nanoseconds since that day, in the Gregorian calendar.
-  ///
-  /// Days are counted from 1 March of the year 0, so that a leap day ends its year, in eras of 400
-  /// years with as many days each.
+  /// `1970-01-01` of nanoseconds since that day.
   private static func date(_ nanoseconds: Int64) -> String {
-    let days = floorDivide(nanoseconds, day) + 719_468
-    let era = floorDivide(days, 146_097)
-    let ofEra = days - era * 146_097
-    let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
-    let month = (5 * ofYear + 2) / 153
-    let dayOfMonth = ofYear - (153 * month + 2) / 5 + 1
-    let number = month < 10 ? month + 3 : month - 9
-    let civil = year + era * 400 + (number <= 2 ? 1 : 0)
-    return "\(padded(civil, 4))-\(padded(number, 2))-\(padded(dayOfMonth, 2))"
+    let date = CalendarDay(number: Int(floorDivide(nanoseconds, day)))
+    return [padded(Int64(date.year), 4), padded(Int64(date.month), 2), padded(Int64(date.day), 2)]
+      .joined(separator: "-")
   }
 
   /// `12:34:56.789`, of nanoseconds of any day.
   private static func timeOfDay(_ nanoseconds: Int64) -> String {
-    let ofDay = nanoseconds - floorDivide(nanoseconds, day) * day
+    let rest = nanoseconds % day
+    let ofDay = rest < 0 ? rest + day : rest
     let seconds = ofDay / 1_000_000_000
     var text = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
       .joined(separator: ":")
