@@ -7,20 +7,20 @@ extension Conversion {
   /// - Between a time and a number, `seconds` and `milliseconds` say what the number counts; a
   ///   float has a fraction of it. Other rules take the nanoseconds as they are.
   package func apply(_ word: UInt64, from: Elementary, to: Elementary) -> UInt64 {
-    if self == .bits { return to.wrapped(word) }
+    if self == .bits { return to.cut(word) }
     if to == .bool { return isZero(word, from) ? 0 : 1 }
     let unit = from.isTimeKind != to.isTimeKind ? nanoseconds : 1
-    if from.isFloat {
+    if from.isFloating {
       let value = from.double(word)
-      if to.isFloat { return to.word(value) }
+      if to.isFloating { return to.word(value) }
       return integer(value * Double(unit), to)
     }
-    if to.isFloat {
+    if to.isFloating {
       if unit != 1 { return to.word(Double(Int64(bitPattern: word)) / Double(unit)) }
-      return from.isSignedWord ? float(Int64(bitPattern: word), to) : float(word, to)
+      return from.hasSign ? float(Int64(bitPattern: word), to) : float(word, to)
     }
-    if from.isTimeKind { return to.wrapped(UInt64(bitPattern: Int64(bitPattern: word) / unit)) }
-    return to.wrapped(word &* UInt64(unit))
+    if from.isTimeKind { return to.cut(UInt64(bitPattern: Int64(bitPattern: word) / unit)) }
+    return to.cut(word &* UInt64(unit))
   }
 
   /// Nanoseconds that one of a number stands for in a time.
@@ -33,7 +33,7 @@ extension Conversion {
   }
 
   private func isZero(_ word: UInt64, _ type: Elementary) -> Bool {
-    type.isFloat ? type.double(word) == 0 : word == 0
+    type.isFloating ? type.double(word) == 0 : word == 0
   }
 
   /// An integer as a float, rounded once.
@@ -49,8 +49,8 @@ extension Conversion {
       case .truncate: value.rounded(.towardZero)
       default: value.rounded(.toNearestOrEven)
       }
-    if whole >= -0x1p63, whole < 0x1p63 { return type.wrapped(UInt64(bitPattern: Int64(whole))) }
-    if !type.isSignedWord, whole >= 0x1p63, whole < 0x1p64 { return type.wrapped(UInt64(whole)) }
-    return type.wrapped(1 << 63)
+    if whole >= -0x1p63, whole < 0x1p63 { return type.cut(UInt64(bitPattern: Int64(whole))) }
+    if !type.hasSign, whole >= 0x1p63, whole < 0x1p64 { return type.cut(UInt64(whole)) }
+    return type.cut(1 << 63)
   }
 }

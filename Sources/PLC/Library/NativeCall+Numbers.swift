@@ -4,9 +4,9 @@ import Kernel
 extension NativeCall {
   /// ABS: of the least integer, which has no counterpart, that integer.
   func absolute() {
-    if type.isFloat { return give(type.word(real(0).magnitude)) }
+    if type.isFloating { return give(type.word(real(0).magnitude)) }
     let value = integer(0)
-    give(type.isSignedWord && value < 0 ? type.wrapped(UInt64(bitPattern: 0 &- value)) : word(0))
+    give(type.hasSign && value < 0 ? type.cut(UInt64(bitPattern: 0 &- value)) : word(0))
   }
 
   /// Functions of one float: calculated as LREAL and rounded once to REAL.
@@ -35,17 +35,17 @@ extension NativeCall {
   func move(_ function: NativeFunction) -> Trap.Cause? {
     let distance = integer(1)
     guard distance >= 0 else { return .invalidArgument }
-    let width = type.width
+    let width = type.storedBits
     let bits = word(0)
     // Beyond the width, a shift leaves nothing; a rotation goes round again.
     let shift = UInt64(min(distance, 64))
     let turn = UInt64(distance % Int64(width))
     let back = UInt64(width) - turn
     switch function {
-    case .shiftLeft: give(type.wrapped(bits << shift))
+    case .shiftLeft: give(type.cut(bits << shift))
     case .shiftRight: give(bits >> shift)
-    case .rotateLeft: give(type.wrapped(bits << turn | bits >> back))
-    default: give(type.wrapped(bits >> turn | bits << back))
+    case .rotateLeft: give(type.cut(bits << turn | bits >> back))
+    default: give(type.cut(bits >> turn | bits << back))
     }
     return nil
   }
@@ -65,7 +65,7 @@ extension NativeCall {
   func toBCD() -> Trap.Cause? {
     var rest = word(0)
     var bits: UInt64 = 0
-    for shift in stride(from: 0, to: UInt64(type.width), by: 4) {
+    for shift in stride(from: 0, to: UInt64(type.storedBits), by: 4) {
       bits |= (rest % 10) << shift
       rest /= 10
     }

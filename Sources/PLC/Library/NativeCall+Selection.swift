@@ -2,8 +2,8 @@
 extension NativeCall {
   /// Whether a word of `type` is greater than another; NaN is greater than nothing.
   private func isGreater(_ a: UInt64, _ b: UInt64) -> Bool {
-    if type.isFloat { return type.double(a) > type.double(b) }
-    return type.isSignedWord ? Int64(bitPattern: a) > Int64(bitPattern: b) : a > b
+    if type.isFloating { return type.double(a) > type.double(b) }
+    return type.hasSign ? Int64(bitPattern: a) > Int64(bitPattern: b) : a > b
   }
 
   private func isGreater(_ a: StringUnits, _ b: StringUnits) -> Bool {

@@ -17,7 +17,7 @@ extension NativeCall {
       give(UInt64(value.bitPattern))
     case .lreal: give((Double(reader.real()) ?? 0).bitPattern)
     case .time, .date, .timeOfDay, .dateAndTime: give(literal(units))
-    default: give(type.wrapped(reader.integer()))
+    default: give(type.cut(reader.integer()))
     }
   }
 

@@ -100,6 +100,22 @@ struct StringWriter {
     for unit in text.utf8 { append(UInt16(unit)) }
   }
 
+  /// A number in decimal digits, filled up with zeros to at least so many.
+  mutating func append(_ number: UInt64, digits: Int = 1) {
+    var rest = number
+    var divisor: UInt64 = 1
+    var places = 1
+    while rest >= 10 || places < digits {
+      rest /= 10
+      divisor *= 10
+      places += 1
+    }
+    for _ in 0..<places {
+      append(UInt16(number / divisor % 10 + 48))
+      divisor /= 10
+    }
+  }
+
   /// Writes the length down.
   func finish() { memory[cell] = UInt64(count) }
 }

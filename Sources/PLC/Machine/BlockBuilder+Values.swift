@@ -1,6 +1,8 @@
 extension BlockBuilder {
   /// A cell with the value of an expression of one word: a variable's own, a constant or scratch.
-  func value(_ expression: CheckedExpression) -> Operand {
+  ///
+  /// - Parameter spare: scratch that may be written, as that of the result.
+  func value(_ expression: CheckedExpression, reusing spare: Operand = .none) -> Operand {
     switch expression.kind {
     case .constant(let constant): return self.constant(constant.word)
     case .load(let place):
@@ -8,13 +10,16 @@ extension BlockBuilder {
       if isNamed(place), case .cell(let cell) = location(of: place) { return cell }
     default: break
     }
-    // Scratch that operands are worked out in may be that of the result: they are read before.
+    if case .temporary = spare {
+      value(expression, into: spare)
+      return spare
+    }
     let cell = temporary()
     value(expression, into: cell)
     return cell
   }
 
-  /// Works a value out; nothing is written before all operands are read.
+  /// Works a value out; unless the cell is scratch, it is written when all operands are read.
   func value(_ expression: CheckedExpression, into cell: Operand) {
     let outer = position
     position = expression.position
@@ -23,7 +28,11 @@ extension BlockBuilder {
       switch expression.kind {
       case .constant(let constant): immediate(cell, constant.word)
       case .load(let place): load(place, into: cell)
-      case .not(let inner): not(inner, expression.type.elementary, into: cell)
+      case .not where expression.isGate, .binary where expression.isGate:
+        gate(expression, into: cell)
+      case .not(let inner):
+        emit(
+          .complement, cell, value(inner, reusing: cell), n: expression.type.elementary.shift)
       case .negate(let inner): negate(inner, expression.type.elementary, into: cell)
       case .binary(let operation, let left, let right, let type, let wrap):
         binary(operation, left, right, on: type, wrap: wrap ?? type, into: cell)
@@ -50,8 +59,10 @@ extension BlockBuilder {
   }
 
   /// Both operands: what is on the left is read before a call on the right can change it.
-  func operands(_ left: CheckedExpression, _ right: CheckedExpression) -> (Operand, Operand) {
-    guard right.hasCall else { return (value(left), value(right)) }
+  func operands(
+    _ left: CheckedExpression, _ right: CheckedExpression, reusing spare: Operand = .none
+  ) -> (Operand, Operand) {
+    guard right.hasCall else { return (value(left, reusing: spare), value(right)) }
     let kept = temporary()
     value(left, into: kept)
     return (kept, value(right))
@@ -62,7 +73,7 @@ extension BlockBuilder {
     case .real: emit(.negateReal, cell, value(inner))
     case .lreal: emit(.negateLReal, cell, value(inner))
     default:
-      let opcode = type.isSignedWord ? Opcode.negate : .negateUnsigned
+      let opcode = type.hasSign ? Opcode.negate : .negateUnsigned
       emit(opcode, cell, value(inner), n: type.shift)
     }
   }
@@ -94,18 +105,19 @@ extension BlockBuilder {
     }
     guard (from.isWhole || from == .bool) && to.isWhole && rule.movesBits else {
       let packed = PackedConversion(from: from, to: to, rule: rule)
-      emit(.convert, cell, value(inner), n: Int(packed.bits))
+      emit(.convert, cell, value(inner, reusing: cell), n: Int(packed.bits))
       return
     }
     // Sums and products are cut only once, to the narrower type.
     if case .binary(let operation, let left, let right, let on, let wrap?) = inner.kind,
-      [.add, .subtract, .multiply].contains(operation), to.width <= wrap.width
+      [.add, .subtract, .multiply].contains(operation), to.storedBits <= wrap.storedBits
     {
       binary(operation, left, right, on: on, wrap: to, into: cell)
     } else if inner.isCut, to.holds(from) {
       value(inner, into: cell)
     } else {
-      emit(to.isSignedWord ? .extend : .extendUnsigned, cell, value(inner), n: to.shift)
+      emit(
+        to.hasSign ? .extend : .extendUnsigned, cell, value(inner, reusing: cell), n: to.shift)
     }
   }
 
@@ -190,8 +202,8 @@ extension Conversion {
 extension Elementary {
   /// Whether every word of another type is one of this type.
   fileprivate func holds(_ other: Elementary) -> Bool {
-    if isSignedWord == other.isSignedWord { return width >= other.width }
-    return isSignedWord && width > other.width
+    if hasSign == other.hasSign { return storedBits >= other.storedBits }
+    return hasSign && storedBits > other.storedBits
   }
 }
 
@@ -226,7 +238,7 @@ extension CheckedExpression {
     case .load(let place): place.isHarmless
     case .not(let inner), .negate(let inner), .convert(let inner, _, _, _): inner.isHarmless
     case .binary(let operation, let left, let right, let on, _):
-      (on.isFloat || ![.divide, .modulo].contains(operation)) && operation != .power
+      (on.isFloating || ![.divide, .modulo].contains(operation)) && operation != .power
         && left.isHarmless && right.isHarmless
     }
   }

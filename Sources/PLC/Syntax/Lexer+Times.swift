@@ -83,12 +83,12 @@ extension Lexer {
     guard byte() == UInt8(ascii: ":") else { return minutes * DurationText.minute }
     index += 1
     let start = index
-    while Lexer.isDigit(byte()) || byte() == UInt8(ascii: ".") && Lexer.isDigit(byte(1)) {
-      index += 1
-    }
+    while Lexer.isDigit(byte()) || isJoint && Lexer.isDigit(byte(1)) { index += 1 }
     guard let part = DurationText.scaled(bytes[start..<index], by: DurationText.second),
       part < DurationText.minute
     else { return nil }
     return minutes * DurationText.minute + part
   }
+
+  private var isJoint: Bool { byte() == UInt8(ascii: ".") || byte() == UInt8(ascii: "_") }
 }

@@ -67,7 +67,8 @@ struct ControlBlockTests {
     #expect(try run.double("Main.block.XOUT") == 0)
   }
 
-  @Test("PID starts from its manual output and follows the error", arguments: SemanticsProfile.allCases)
+  @Test(
+    "PID starts from its manual output and follows the error", arguments: SemanticsProfile.allCases)
   func pid(profile: SemanticsProfile) throws {
     var run = try run(
       "auto : BOOL; pv, sp : REAL; block : PID;",

@@ -9,7 +9,7 @@ struct CounterTests {
     init(_ block: String, preset: String, profile: SemanticsProfile = .openplc) throws {
       let type = block.split(separator: "_").dropFirst().first ?? "INT"
       let (inputs, parameters) =
-        switch block.prefix { $0 != "_" } {
+        switch block.prefix(while: { $0 != "_" }) {
         case "CTU": ("cu, r", "CU := cu, R := r")
         case "CTD": ("cd, ld", "CD := cd, LD := ld")
         default: ("cu, cd, r, ld", "CU := cu, CD := cd, R := r, LD := ld")

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Conversions, called from structured text")
 struct StandardConversionTests {
-  @Test("are the same in both profiles but for floats and times", arguments: SemanticsProfile.allCases)
+  @Test(
+    "are the same in both profiles but for floats and times", arguments: SemanticsProfile.allCases)
   func common(profile: SemanticsProfile) throws {
     var table = try ExpressionTable(
       [
@@ -17,7 +18,9 @@ struct StandardConversionTests {
         row("x : BOOL := TRUE", "BOOL_TO_INT(x)", "INT", "1"),
         row("x : INT := 3", "INT_TO_REAL(x)", "REAL", "3.0"),
         row("x : DINT := 16777217", "DINT_TO_REAL(x)", "REAL", "16777216.0"),
-        row("x : ULINT := 16#FFFFFFFFFFFFFFFF", "ULINT_TO_LREAL(x)", "LREAL", "1.8446744073709552e+19"),
+        row(
+          "x : ULINT := 16#FFFFFFFFFFFFFFFF", "ULINT_TO_LREAL(x)", "LREAL", "1.8446744073709552e+19"
+        ),
         row("x : LREAL := 0.1", "LREAL_TO_REAL(x)", "REAL", "0.1"),
         row("x : REAL := 0.5", "REAL_TO_LREAL(x)", "LREAL", "0.5"),
         row("x : REAL := 2.9", "REAL_TRUNC_INT(x)", "INT", "2"),

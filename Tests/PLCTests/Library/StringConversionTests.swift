@@ -60,9 +60,9 @@ struct StringConversionTests {
       (.date, 1_769_817_600_000_000_000, "D#2026-01-31"),
       (.date, -86_400_000_000_000, "D#1969-12-31"),
       (.timeOfDay, 45_015_000_000_000, "TOD#12:30:15"),
-      (.timeOfDay, 1_050_000_000, "TOD#00:00:01.050"),
+      (.timeOfDay, 1_050_000_000, "TOD#00:00:01.05"),
       (.timeOfDay, 86_399_999_999_999, "TOD#23:59:59.999999999"),
-      (.dateAndTime, 1_769_862_615_250_000_000, "DT#2026-01-31-12:30:15.250"),
+      (.dateAndTime, 1_769_862_615_250_000_000, "DT#2026-01-31-12:30:15.25"),
       (.dateAndTime, -1, "DT#1969-12-31-23:59:59.999999999"),
     ] as [(Elementary, Int64, String)])
   func times(type: Elementary, nanoseconds: Int64, text: String) {
