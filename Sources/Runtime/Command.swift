@@ -5,7 +5,8 @@ import Tags
 public struct Command: Sendable {
   /// What a client does to tags and panel devices.
   public enum Change: Sendable, Equatable {
-    /// Sets what the controller wrote; the tag must be an output.
+    /// Sets what the controller wrote; the tag must be an output. A program that writes the tag
+    /// does so again with its next scan, unless the session hands over to clients.
     case write(TagIndex, TagValue)
     case force(TagIndex, TagValue)
     case release(TagIndex)
@@ -37,8 +38,8 @@ public struct Command: Sendable {
     case reset
     /// As `reset`, with another seed.
     case seed(UInt64)
-    /// Replaces the scene and starts it at tick 0 with the same seed.
-    case load(Scene)
+    /// Replaces the scene and its controller and starts it at tick 0 with the same seed.
+    case load(Scene, controller: (any Controller)? = nil)
   }
 
   /// What to do.

@@ -102,8 +102,12 @@ public final class Frame: Sendable {
   public let tick: Tick
   public let mode: Mode
   public let seed: UInt64
-  /// ``World/hash`` after this tick.
+  /// ``Session/hash`` after this tick.
   public let hash: UInt64
+  /// Who controls the plant.
+  public let controller: ControllerReport
+  /// The variables of the program that runs; nil without one.
+  public let program: ProgramImage?
   public let clock: Clock
   /// By ``TagIndex``.
   public let tags: [TagState]
@@ -121,10 +125,12 @@ public final class Frame: Sendable {
   let axes: [Double]
   let levels: [Double]
 
-  init(
-    plant: Plant, number: Int, world: World, clock: Clock, tags: [TagState]
-  ) {
-    self.plant = plant
+  init(session: Session, number: Int, clock: Clock, tags: [TagState]) {
+    let world = session.world
+    plant = session.plant
+    hash = session.hash
+    controller = session.report
+    program = session.image
     self.number = number
     self.clock = clock
     self.tags = tags
@@ -136,7 +142,6 @@ public final class Frame: Sendable {
       case .edit: .edit
       }
     seed = world.state.seed
-    hash = world.hash
     items = world.items.map { item in
       let kind = world.kind(of: item)
       return ItemPose(

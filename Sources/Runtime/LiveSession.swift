@@ -46,17 +46,33 @@ public final class LiveSession: Sendable {
   let published: Mutex<Frame>
   let wake = WakeSignal()
   let limits: Limits
+  let controllerChanged: (@Sendable (ControllerReport) -> Void)?
   private let library: SceneLibrary
+  private let programs: ProgramChoice
+  /// The name of the first scene: that which program files were named for.
+  private let home: String
   private let loop: Mutex<TickLoop?>
 
   /// Prepares a session at tick 0; ``start()`` sets it going.
+  ///
+  /// - Parameters:
+  ///   - controller: what controls the first scene.
+  ///   - programs: what controls scenes that are loaded later, and whether a client's first write
+  ///     ends that.
+  ///   - controllerChanged: called on the tick thread whenever someone else is in charge, or the
+  ///     program was stopped; must return at once.
   public init(
     scene: Scene, seed: UInt64 = 1, speed: Speed = .realTime, paused: Bool = false,
-    controller: (any Controller)? = nil, library: SceneLibrary = .standard,
-    limits: Limits = Limits()
+    controller: (any Controller)? = nil, programs: ProgramChoice = ProgramChoice(),
+    library: SceneLibrary = .standard, limits: Limits = Limits(),
+    controllerChanged: (@Sendable (ControllerReport) -> Void)? = nil
   ) {
     let session = Session(scene: scene, seed: seed, controller: controller)
-    let loop = TickLoop(session: session, speed: speed, paused: paused)
+    let loop = TickLoop(
+      session: session, speed: speed, paused: paused, handsOver: programs.source == .demo)
+    self.programs = programs
+    self.controllerChanged = controllerChanged
+    home = scene.name
     inbox = Mutex(Inbox(tickets: BoundedQueue(capacity: limits.queuedCommands)))
     published = Mutex(loop.makeFrame())
     self.library = library
@@ -107,14 +123,28 @@ public final class LiveSession: Sendable {
     return try result.get()
   }
 
-  /// Loads a bundled scene by its name; other files cannot be reached this way.
+  /// Loads a bundled scene by its name; other files cannot be reached this way. The scene's own
+  /// program comes with it if the session is one of bundled programs; program files go with the
+  /// scene they were named for.
   public func load(sceneNamed name: String) async throws(LoadFailure) -> Frame {
     let scene: Scene
-    do { scene = try library.load(named: name) } catch { throw .problems(error) }
-    do { return try await submit(Command(.load(scene))) } catch { throw .refused(error) }
+    var controller: ProgramController?
+    do throws(Problems) {
+      scene = try library.load(named: name)
+      controller = try programs.controller(
+        of: scene, folder: library.folder(of: name), isHome: name == home)
+    } catch {
+      throw .problems(error)
+    }
+    do {
+      return try await submit(Command(.load(scene, controller: controller)))
+    } catch {
+      throw .refused(error)
+    }
   }
 
-  /// Loads a scene from the text of a document; `file` is what its problems call it.
+  /// Loads a scene from the text of a document, which brings no program; `file` is what its
+  /// problems call it.
   public func load(document: String, file: String) async throws(LoadFailure) -> Frame {
     let scene: Scene
     do { scene = try SceneFile.decode(document, file: file) } catch { throw .problems(error) }

@@ -12,30 +12,26 @@ public struct Session: Sendable {
   /// The scene as clients see it.
   public private(set) var plant: Plant
   /// The plant.
-  public private(set) var world: World
-  private var controller: (any Controller)?
-  /// The controller scans every so many ticks.
-  private let scanTicks: Int
+  public internal(set) var world: World
+  var controller: (any Controller)?
+  /// False once the controller has handed over to clients.
+  var isControlled = true
 
   /// The scene at its layout, before the first tick.
-  public init(
-    scene: Scene, seed: UInt64, controller: (any Controller)? = nil, scanTicks: Int = 1
-  ) {
-    precondition(scanTicks > 0, "a controller scans every tick or every few, never every 0")
+  public init(scene: Scene, seed: UInt64, controller: (any Controller)? = nil) {
     self.scene = scene
-    self.scanTicks = scanTicks
     self.controller = controller
     plant = Plant(scene: scene, generation: 1)
     world = World(model: scene.model, seed: seed)
     self.controller?.start(table: plant.table)
   }
 
-  /// One tick in full: the plant moves and senses, then the controller scans if it is due.
+  /// One tick in full: the plant moves and senses, then the controller scans.
   ///
   /// Commands come before it: see ``apply(_:)``.
   public mutating func tick() {
     world.step()
-    guard controller != nil, world.state.tick % scanTicks == 0 else { return }
+    guard controller != nil, isControlled else { return }
     let table = plant.table
     let milliseconds = world.state.tick * plant.tickLength.milliseconds
     // The image changes hands by exchange, so that no array is copied.
@@ -68,25 +64,14 @@ public struct Session: Sendable {
   /// those of the scene.
   public mutating func restart(seed: UInt64? = nil) {
     world = World(model: scene.model, seed: seed ?? world.state.seed)
+    isControlled = true
     controller?.start(table: plant.table)
   }
 
-  /// A snapshot of the plant, as it is written to a file.
-  public var snapshot: [UInt8] { world.snapshot().bytes }
-
-  /// Goes on from a snapshot of the same scene: its tick, tags, forces, faults and seed are those
-  /// of the snapshot. A controller starts anew, because its own memory is not the plant's.
-  ///
-  /// - Parameter file: what problems call the snapshot.
-  /// - Throws: SNP0007 or SNP0008, and changes nothing.
-  public mutating func restore(_ snapshot: Snapshot, file: String) throws(Problems) {
-    world = try World(model: scene.model, restoring: snapshot, file: file)
-    controller?.start(table: plant.table)
-  }
-
-  /// Replaces the scene and starts it at tick 0 with the same seed.
-  public mutating func load(_ scene: Scene) {
+  /// Replaces the scene and its controller and starts it at tick 0 with the same seed.
+  public mutating func load(_ scene: Scene, controller: (any Controller)? = nil) {
     self.scene = scene
+    self.controller = controller
     plant = Plant(scene: scene, generation: plant.generation + 1)
     restart()
   }
@@ -94,14 +79,19 @@ public struct Session: Sendable {
   /// Turns ``World/usesFastPaths`` off: for checking that nothing depends on them.
   public mutating func looksAtEverything() { world.usesFastPaths = false }
 
-  /// What readers see now.
-  public func frame(number: Int, clock: Frame.Clock) -> Frame {
-    // The time scale belongs to the clock and not to the plant: the same plant at another speed
-    // must have the same state.
-    var image = world.state.io
-    image.write(ReservedTag.timeScale.index, .float(clock.speed.tagValue))
-    return Frame(plant: plant, number: number, world: world, clock: clock, tags: image.states)
+  // MARK: The controller
+
+  /// Who controls the plant now.
+  public var report: ControllerReport {
+    guard let controller else { return .none }
+    return isControlled ? controller.report : controller.report.handedOver
   }
+
+  /// The variables of the program that runs; nil without one.
+  public var image: ProgramImage? { isControlled ? controller?.image : nil }
+
+  /// Detaches the controller until the scene starts anew. Outputs keep what was written last.
+  public mutating func handOver() { isControlled = false }
 
   private func check(
     _ device: Int, _ action: Command.PanelAction, at place: Int

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Synchronization
+import Tags
 
 /// The work of the tick thread: pacing, commands at tick boundaries, stepping, publication.
 ///
@@ -21,9 +22,14 @@ final class TickLoop: @unchecked Sendable {
   /// Ticks still to go of a step command, and who waits for them.
   private var stepsLeft = 0
   private var stepper: LiveSession.Ticket?
+  /// Whether a client's first write ends the program's control.
+  private let handsOver: Bool
+  private var report: ControllerReport
 
-  init(session: Session, speed: Speed, paused: Bool) {
+  init(session: Session, speed: Speed, paused: Bool, handsOver: Bool) {
     self.session = session
+    self.handsOver = handsOver
+    report = session.report
     self.speed = speed
     isRunning = !paused
   }
@@ -138,7 +144,9 @@ final class TickLoop: @unchecked Sendable {
       throw .sceneChanged
     }
     switch command.action {
-    case .change(let changes): try session.apply(changes)
+    case .change(let changes):
+      try session.apply(changes)
+      if handsOver, changes.contains(where: Self.takesOver) { session.handOver() }
     case .step(let ticks):
       guard !isRunning, stepsLeft == 0, stepper == nil else { throw .notPaused }
       guard (1...limits.stepTicks).contains(ticks) else { throw .stepOutOfRange }
@@ -160,15 +168,26 @@ final class TickLoop: @unchecked Sendable {
     case .seed(let seed):
       stepsLeft = 0
       session.restart(seed: seed)
-    case .load(let scene):
+    case .load(let scene, let controller):
       stepsLeft = 0
-      session.load(scene)
+      session.load(scene, controller: controller)
     }
+  }
+
+  /// Whether a change is a write to one of the plant's own outputs. The reserved ones start, stop
+  /// and reset the plant, whoever controls it.
+  private static func takesOver(_ change: Command.Change) -> Bool {
+    guard case .write(let tag, _) = change else { return false }
+    return tag.position >= ReservedTag.allCases.count
   }
 
   private func publish(_ live: LiveSession, _ waiting: [LiveSession.Ticket]) {
     let frame = makeFrame()
     live.published.withLock { $0 = frame }
+    if frame.controller != report {
+      report = frame.controller
+      live.controllerChanged?(report)
+    }
     for ticket in waiting { ticket.reply.resume(returning: .success(frame)) }
   }
 

@@ -25,12 +25,7 @@ public struct SceneLibrary: Sendable {
 
   /// Loads a bundled scene, or the scene in a file or folder when no bundled one has that name.
   public func load(_ nameOrPath: String) throws(Problems) -> Scene {
-    if let path = path(named: nameOrPath) { return try SceneFile.read(path: path) }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) {
-      let path = isFolder.boolValue ? "\(nameOrPath)/scene.yaml" : nameOrPath
-      return try SceneFile.read(path: path)
-    }
+    if let path = path(of: nameOrPath) { return try SceneFile.read(path: path) }
     throw unknown(nameOrPath, "there is neither a scene nor a file of that name")
   }
 
@@ -42,9 +37,9 @@ public struct SceneLibrary: Sendable {
     return try SceneFile.read(path: path)
   }
 
-  /// The folder of a bundled scene; nil if there is none of that name.
-  public func folder(of name: String) -> String? {
-    path(named: name).map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+  /// The folder of the scene that ``load(_:)`` finds; nil if there is none.
+  public func folder(of nameOrPath: String) -> String? {
+    path(of: nameOrPath).map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
   }
 
   /// Whether a text can be the name of a scene: a to z, 0 to 9 and `-`, up to 60 characters.
@@ -58,6 +53,16 @@ public struct SceneLibrary: Sendable {
         default: false
         }
       }
+  }
+
+  /// The file of a bundled scene, or of the one at a path.
+  private func path(of nameOrPath: String) -> String? {
+    if let path = path(named: nameOrPath) { return path }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
+      return nil
+    }
+    return isFolder.boolValue ? "\(nameOrPath)/scene.yaml" : nameOrPath
   }
 
   private func path(named name: String) -> String? {

@@ -17,15 +17,6 @@ import Testing
     #expect(session.world.state.ramps[0] > 0)
   }
 
-  @Test("A controller scans every so many ticks, at whole simulated milliseconds")
-  func scanInterval() {
-    let scans = ScanLog()
-    var session = Session(
-      scene: TestScene.make(), seed: 1, controller: LoggingController(log: scans), scanTicks: 4)
-    for _ in 0..<20 { session.tick() }
-    #expect(scans.milliseconds == [20, 40, 60, 80, 100])
-  }
-
   @Test("A controller cannot undo a force or a fault")
   func forceWins() throws {
     var session = Session(scene: TestScene.make(), seed: 1, controller: FollowEye())
@@ -48,14 +39,4 @@ import Testing
     session.restart()
     #expect(session.world.hash == fresh)
   }
-}
-
-private final class ScanLog: @unchecked Sendable {
-  var milliseconds: [Int] = []
-}
-
-private struct LoggingController: Controller {
-  let log: ScanLog
-  mutating func start(table: TagTable) {}
-  mutating func scan(_ io: inout ControllerIO) { log.milliseconds.append(io.milliseconds) }
 }

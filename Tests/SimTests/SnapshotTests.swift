@@ -99,13 +99,40 @@ import Testing
     for other in [[], Array("beltline: 1\nname: x\n".utf8), Array(bytes.prefix(7))] {
       #expect(code(of: other) == "SNP0003")
     }
-    #expect(code(of: forged(bytes) { $0[1] = 2 }) == "SNP0004", "another version")
+    #expect(code(of: forged(bytes) { $0[1] = 3 }) == "SNP0004", "another version")
+    #expect(
+      code(of: forged(bytes) { $0[1] = 2 }) == "SNP0005", "a controller is promised and missing")
     #expect(code(of: forged(bytes) { $0[2] ^= 1 }) == "SNP0004", "other fields")
     for count in [8, 23, 24, 47, 48, 1000, bytes.count - 8, bytes.count - 1] {
       #expect(code(of: Array(bytes.prefix(count))) == "SNP0005", "\(count) bytes")
     }
     #expect(code(of: bytes + [0]) == "SNP0005")
     #expect(code(of: bytes + Array(repeating: 0, count: 8)) == "SNP0005")
+  }
+
+  @Test("What a controller remembers goes along in words of its own")
+  func controller() throws {
+    let original = world(seed: 6)
+    let plain = original.snapshot()
+    #expect(plain.controller == nil)
+    for words: [UInt64] in [[], [7], [1, .max, 0, 3]] {
+      let bytes = original.snapshot(controller: words).bytes
+      #expect(bytes.count == plain.bytes.count + 8 * (words.count + 1))
+      let snapshot = try Snapshot(bytes: bytes, file: "test")
+      #expect(snapshot.controller.map { Array($0) } == words)
+      #expect(try World(model: original.model, restoring: snapshot).hash == original.hash)
+      for count in stride(from: 48, to: bytes.count, by: 8) {
+        #expect(
+          code { _ = try Snapshot(bytes: Array(bytes.prefix(count)), file: "test") } == "SNP0005")
+      }
+      for place in [4, plain.bytes.count / 8 - 1] {
+        for count: UInt64 in [0, 5, 1 << 40, .max] where count != UInt64(words.count) {
+          #expect(
+            code { _ = try Snapshot(bytes: forged(bytes) { $0[place] = count }, file: "test") }
+              == "SNP0005")
+        }
+      }
+    }
   }
 
   @Test("Any changed bit of the state is noticed")

@@ -9,7 +9,7 @@ private let documentedByProtocol: [String: Set<String>] = [
   "Comparable": ["<"],
   "Hashable": ["==", "hash"],
   "PartDefinition": ["name", "pose", "footprint", "build"],
-  "Controller": ["start", "scan"],
+  "Controller": ["start", "scan", "identity", "impossibility", "report", "image", "accept"],
   "Error": ["description"],
   "ExpressibleByArgument": ["init"],
   "ParsableCommand": ["configuration", "run", "validate"],

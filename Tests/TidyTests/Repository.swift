@@ -12,13 +12,14 @@ struct Repository {
   private init() {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let skipped: Set<String> = [".build", ".git", ".swiftpm", "__pycache__"]
+    let skipped: Set<String> = [".git", ".swiftpm", "__pycache__"]
     var found: [String] = []
     var folders = [""]
     while let folder = folders.popLast() {
       let names =
         (try? FileManager.default.contentsOfDirectory(atPath: root.path + "/" + folder)) ?? []
-      for name in names.sorted() where !skipped.contains(name) {
+      for name in names.sorted()
+      where !skipped.contains(name) && !name.hasPrefix(".build") {
         var isFolder: ObjCBool = false
         let path = folder + name
         _ = FileManager.default.fileExists(

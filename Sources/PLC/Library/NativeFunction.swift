@@ -6,6 +6,7 @@
 ///   four 16-bit units a word, the first in the lowest bits.
 /// - ``NativeCall/type`` is the type it works on; of strings, `byte` for STRING and `word` for
 ///   WSTRING.
+/// - What the standard leaves open, and every edge, is told in `Docs/reference/plc-library.md`.
 package enum NativeFunction: UInt16, CaseIterable, Sendable {
   // One number: of `type`.
   case absolute, squareRoot, naturalLogarithm, commonLogarithm, exponential
@@ -20,7 +21,8 @@ package enum NativeFunction: UInt16, CaseIterable, Sendable {
 
   // Bit strings of `type`: IN, then N as a LINT. A negative N is `invalidArgument`.
   case shiftLeft, shiftRight, rotateLeft, rotateRight
-  /// Four bits a digit, from and to unsigned numbers.
+  /// Four bits a digit: from a bit string of `type` to a ULINT, and back. A digit above nine, and
+  /// a number with more digits than the bit string has, are `invalidArgument`.
   case fromBCD, toBCD
 
   // Strings; lengths and places are LINT words, places count from 1.
@@ -30,7 +32,8 @@ package enum NativeFunction: UInt16, CaseIterable, Sendable {
   case stringToWide, wideToString
 
   // Times.
-  /// A TIME times, or divided by, a number that was converted to LREAL or LINT before.
+  /// A TIME times, or divided by, a number that was converted to LREAL or LINT before. Division
+  /// by zero is `divisionByZero`.
   case multiplyTimeByReal, multiplyTimeByInteger, divideTimeByReal, divideTimeByInteger
   /// Parts of a DATE_AND_TIME.
   case datePart, timeOfDayPart
@@ -46,21 +49,36 @@ package enum NativeFunction: UInt16, CaseIterable, Sendable {
   ///
   /// - Returns: the trap that stops the program, or nil.
   package func run(_ call: NativeCall) -> Trap.Cause? {
-    nil
+    switch self {
+    case .absolute: call.absolute()
+    case .squareRoot, .naturalLogarithm, .commonLogarithm, .exponential, .sine, .cosine, .tangent,
+      .arcSine, .arcCosine, .arcTangent:
+      call.calculate(self)
+    case .power: call.power()
+    case .select, .multiplex: return call.pick(self)
+    case .maximum, .minimum: call.extreme(isGreatest: self == .maximum)
+    case .limit: call.limit()
+    case .selectString, .multiplexString: return call.pickString(self)
+    case .maximumString, .minimumString: call.extremeString(isGreatest: self == .maximumString)
+    case .limitString: call.limitString()
+    case .shiftLeft, .shiftRight, .rotateLeft, .rotateRight: return call.move(self)
+    case .fromBCD: return call.fromBCD()
+    case .toBCD: return call.toBCD()
+    case .length: call.give(UInt64(call.string(0).count))
+    case .left, .right, .middle: call.cutOut(self)
+    case .concatenate: call.concatenate()
+    case .insert, .delete, .replace: call.exchange(self)
+    case .find: call.find()
+    case .wordToString: call.wordToString()
+    case .stringToWord: call.stringToWord()
+    case .stringToWide, .wideToString: call.changeWidth(toWide: self == .stringToWide)
+    case .multiplyTimeByReal, .multiplyTimeByInteger: call.multiplyTime(self)
+    case .divideTimeByReal, .divideTimeByInteger: return call.divideTime(self)
+    case .datePart, .timeOfDayPart: call.part(self)
+    case .programTime: call.give(call.memory[0])
+    case .scanInterval: call.give(call.memory[1])
+    case .calendar: call.give(call.memory[2])
+    }
+    return nil
   }
-}
-
-/// A call of a native function.
-package struct NativeCall {
-  /// The machine's memory.
-  package var memory: UnsafeMutablePointer<UInt64>
-  /// Absolute cell of the first argument; the others follow.
-  package var arguments: Int
-  package var count: Int
-  /// Absolute cell for the result; of a string result, the cell of its length.
-  package var result: Int
-  /// The type the function works on, where it has several.
-  package var type: Elementary
-  /// The greatest length of a string result in code units.
-  package var capacity: Int
 }

@@ -5,7 +5,8 @@ import Tags
 ///
 /// Words of eight bytes, the lowest first: the mark, the format's version, the layout of the
 /// state's fields, the model's hash, the number of words of state, those words in the order of the
-/// state's walk, and a checksum of everything before it.
+/// state's walk, in version 2 the number of words of a controller and those words, and a checksum
+/// of everything before it.
 ///
 /// - Cost: linear in the items; nothing of it is a memory image.
 public struct Snapshot: Sendable, Equatable {
@@ -13,6 +14,8 @@ public struct Snapshot: Sendable, Equatable {
   static let mark: UInt64 = 0x5041_4E53_544C_4542
   /// Raised when the same fields come to mean something else.
   static let version: UInt64 = 1
+  /// The version of a snapshot that holds a controller as well.
+  static let controlledVersion: UInt64 = 2
   /// Words before and after those of the state.
   static let headLength = 5
   static let tailLength = 1
@@ -28,19 +31,25 @@ public struct Snapshot: Sendable, Equatable {
   let modelHash: UInt64
   /// The words of the state.
   let state: ArraySlice<UInt64>
+  /// What a controller remembers, as words that only it can read; nil if there was none.
+  public let controller: ArraySlice<UInt64>?
 
-  /// The state of a world between two ticks.
-  init(of world: World) {
+  /// The state of a world between two ticks, and of its controller.
+  init(of world: World, controller: [UInt64]?) {
     let size = 32 * (world.state.items.count + world.state.io.states.count)
     var encoder = StateEncoder(capacity: size + 64)
-    for word in [Self.mark, Self.version, Self.layout, world.model.hash, 0] { encoder.add(word) }
+    let version = controller == nil ? Self.version : Self.controlledVersion
+    for word in [Self.mark, version, Self.layout, world.model.hash, 0] { encoder.add(word) }
     encoder.add(world.state)
     var words = encoder.words
-    words[Self.headLength - 1] = UInt64(words.count - Self.headLength)
+    let end = words.count
+    words[Self.headLength - 1] = UInt64(end - Self.headLength)
+    if let controller { words += [UInt64(controller.count)] + controller }
     words.append(Self.checksum(words[...]))
     bytes = StateEncoder.bytes(of: words)
     modelHash = world.model.hash
-    state = words[Self.headLength..<(words.count - Self.tailLength)]
+    state = words[Self.headLength..<end]
+    self.controller = controller.map { $0[...] }
   }
 
   /// The snapshot in the bytes of a file.
@@ -61,16 +70,15 @@ public struct Snapshot: Sendable, Equatable {
       throw refuse(
         .notASnapshot, "the file is no snapshot", "name a file that `beltline run --save` wrote")
     }
-    guard words.count > 2, words[1] == Self.version, words[2] == Self.layout else {
+    guard words.count > 2, [Self.version, Self.controlledVersion].contains(words[1]),
+      words[2] == Self.layout
+    else {
       throw refuse(
         words.count > 2 ? .otherVersion : .wrongLength,
         words.count > 2 ? "another version of Beltline wrote it" : "the file is cut off",
         "make it again with this version")
     }
-    let around = Self.headLength + Self.tailLength
-    guard bytes.count % 8 == 0, words.count >= around,
-      words[Self.headLength - 1] == UInt64(words.count - around)
-    else {
+    guard bytes.count % 8 == 0, let parts = Self.parts(of: words) else {
       throw refuse(
         .wrongLength, "the file has \(bytes.count) bytes, not as many as it should have",
         "copy it again, or make it again")
@@ -82,7 +90,22 @@ public struct Snapshot: Sendable, Equatable {
     }
     self.bytes = bytes
     modelHash = words[3]
-    state = words[Self.headLength..<(words.count - Self.tailLength)]
+    (state, controller) = parts
+  }
+
+  /// The words of the state and of the controller; nil if the lengths do not fit.
+  private static func parts(
+    of words: [UInt64]
+  ) -> (state: ArraySlice<UInt64>, controller: ArraySlice<UInt64>?)? {
+    let last = words.count - tailLength
+    guard last >= headLength, let count = Int(exactly: words[headLength - 1]),
+      count <= last - headLength
+    else { return nil }
+    let end = headLength + count
+    let state = words[headLength..<end]
+    guard words[1] == controlledVersion else { return end == last ? (state, nil) : nil }
+    guard end < last, words[end] == UInt64(last - end - 1) else { return nil }
+    return (state, words[(end + 1)..<last])
   }
 
   private static func checksum(_ words: ArraySlice<UInt64>) -> UInt64 {
@@ -126,8 +149,10 @@ extension SnapshotProblem {
 }
 
 extension World {
-  /// The state as bytes to go on from.
-  public func snapshot() -> Snapshot { Snapshot(of: self) }
+  /// The state as bytes to go on from, with what a controller remembers, if there is one.
+  public func snapshot(controller: [UInt64]? = nil) -> Snapshot {
+    Snapshot(of: self, controller: controller)
+  }
 
   /// The world that a snapshot was made of, or one like it in another process or build.
   ///

@@ -17,4 +17,8 @@ public enum SnapshotProblem: String, CaseIterable, Sendable {
   case otherModel = "SNP0007"
   /// What it holds cannot be the state of a plant.
   case impossibleState = "SNP0008"
+  /// It was made with another program than the one that runs, or with one where none runs.
+  case otherProgram = "SNP0009"
+  /// What it holds cannot be the memory of the program.
+  case impossibleProgramState = "SNP0010"
 }

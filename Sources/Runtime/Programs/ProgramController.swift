@@ -1,0 +1,182 @@
+import Kernel
+import PLC
+import Scenes
+import Sim
+import Tags
+
+/// Runs a compiled program in lockstep with a plant.
+///
+/// A scan latches the effective values of the input tags, runs, and writes the output tags. The
+/// first scan belongs to the first tick; program time passes in whole ticks and is exact.
+///
+/// - Determinism: depends on the program, its mapping and what it reads.
+/// - Cost: a scan allocates nothing.
+public struct ProgramController: Controller {
+  /// How a program is run.
+  public struct Options: Sendable {
+    /// Which variable meets which tag.
+    public var mapping = TagMapping()
+    /// Whether a trap sets the outputs to zero; otherwise they keep their last values, as OpenPLC's
+    /// do when it stops.
+    public var clearsOutputs = false
+
+    public init() {}
+  }
+
+  /// What runs.
+  public let program: Program
+  /// What readers call it, such as `program.xml`.
+  public let name: String
+  /// Its variables with their tags.
+  public let bindings: TagBindings
+  /// Ticks from one scan to the next.
+  public let scanTicks: Int
+  /// Nanoseconds of program time from one scan to the next.
+  public let interval: Int64
+  public let identity: UInt64?
+  private let clearsOutputs: Bool
+  /// The program before its first scan.
+  private let fresh: Machine
+  var machine: Machine
+  /// Ticks until the next scan.
+  private var wait = 0
+
+  /// A program before its first scan.
+  ///
+  /// - Parameters:
+  ///   - name: what readers and problems call it.
+  ///   - scene: whose tags it meets, and in whose ticks it scans.
+  /// - Throws: all that keeps the program from running this plant.
+  public init(
+    _ program: Program, name: String, scene: Scene, options: Options = Options()
+  ) throws(Problems) {
+    let length = scene.model.tickLength
+    let tick = Int64(length.milliseconds) * 1_000_000
+    var problems: [Problem] = []
+    // A program that does not say scans in every tick.
+    let interval = program.scanInterval ?? tick
+    if interval % tick != 0 {
+      problems.append(Self.noTicks(interval, length, file: name))
+    }
+    do throws(Problems) {
+      bindings = try TagBindings(
+        program, options.mapping, table: scene.model.table, file: name)
+    } catch {
+      throw Problems(Array((problems + error.list).prefix(Problems.limit)))
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    self.program = program
+    self.name = name
+    self.interval = interval
+    scanTicks = Int(interval / tick)
+    clearsOutputs = options.clearsOutputs
+    fresh = Machine(program: program, interval: interval)
+    machine = fresh
+    identity = bindings.identity(of: program, interval: interval, clears: clearsOutputs)
+  }
+
+  public mutating func start(table: TagTable) {
+    machine = fresh
+    wait = 0
+  }
+
+  public mutating func scan(_ io: inout ControllerIO) {
+    guard wait == 0 else {
+      wait -= 1
+      return
+    }
+    wait = scanTicks - 1
+    guard machine.trap == nil else { return }
+    for binding in bindings.inputs {
+      machine[binding.variable] = binding.conversion.word(io.image[binding.tag])
+    }
+    do {
+      try machine.scan()
+    } catch {
+      // What the scan computed before it was stopped never reaches the plant.
+      if clearsOutputs { clear(&io) }
+      return
+    }
+    for binding in bindings.outputs {
+      io.image.write(binding.tag, binding.conversion.value(machine[binding.variable]))
+    }
+  }
+
+  private func clear(_ io: inout ControllerIO) {
+    for binding in bindings.outputs {
+      io.image.write(binding.tag, .zero(io.image[binding.tag].type))
+    }
+  }
+
+  public var report: ControllerReport {
+    ControllerReport(program: name, stop: machine.trap.map { stop($0) })
+  }
+
+  private func stop(_ trap: Trap) -> ControllerReport.Stop {
+    ControllerReport.Stop(
+      cause: trap.cause.words, scan: trap.scan, place: trap.place, clearsOutputs: clearsOutputs)
+  }
+
+  public var image: ProgramImage? { ProgramImage(machine: machine, bindings: bindings) }
+
+  public var impossibility: String? {
+    guard (0..<scanTicks).contains(wait) else { return "its next scan is in \(wait) ticks" }
+    return nil
+  }
+
+  public mutating func accept(_ visitor: inout some StateVisitor) {
+    visitor.visit("wait", &wait)
+    visitor.visit("machine", &machine)
+  }
+
+  /// The problem of an interval that is no whole number of ticks, with what would do.
+  private static func noTicks(_ interval: Int64, _ length: TickLength, file: String) -> Problem {
+    let tick = Int64(length.milliseconds) * 1_000_000
+    let below = interval / tick * tick
+    let near = (below > 0 ? [below] : []) + [below + tick]
+    var hint = "let the task have " + near.map(milliseconds).joined(separator: " or ")
+    // The longest tick that fits is the cheapest, and one no longer than now keeps the motion.
+    if let fitting = (1...length.milliseconds).last(where: {
+      interval % (Int64($0) * 1_000_000) == 0
+    }) {
+      hint += ", or write 'tick: \(fitting)' in the scene"
+    }
+    return Problem(
+      code: MappingProblem.intervalNoTicks.rawValue, file: file,
+      message: "the program scans every \(milliseconds(interval)), which is no whole number of the "
+        + "scene's ticks of \(length.milliseconds) ms",
+      hint: hint)
+  }
+
+  private static func milliseconds(_ nanoseconds: Int64) -> String {
+    nanoseconds % 1_000_000 == 0
+      ? "\(nanoseconds / 1_000_000) ms" : "\(Double(nanoseconds) / 1_000_000) ms"
+  }
+}
+
+extension Trap.Cause {
+  /// The cause as people say it.
+  var words: String {
+    switch self {
+    case .divisionByZero: "division by zero"
+    case .indexOutOfBounds: "an index outside its array"
+    case .outOfRange: "a value outside its subrange"
+    case .budgetExceeded: "more instructions than a scan may execute"
+    case .invalidArgument: "an argument that a function does not take"
+    }
+  }
+}
+
+extension TagBindings {
+  /// A fingerprint of what runs and of how it is wired.
+  fileprivate func identity(of program: Program, interval: Int64, clears: Bool) -> UInt64 {
+    var hash = StateHash()
+    for word in [program.hash, UInt64(bitPattern: interval), clears ? 1 : 0] { hash.add(word) }
+    for binding in inputs + outputs {
+      hash.add(UInt64(binding.variable.cell))
+      hash.add(UInt64(binding.tag.position))
+      binding.conversion.add(to: &hash)
+    }
+    return hash.value
+  }
+}

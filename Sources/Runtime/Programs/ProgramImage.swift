@@ -1,0 +1,71 @@
+import PLC
+import Tags
+
+/// The variables of a program and its power flow as they were after one tick.
+///
+/// - Cost: a reference to the machine's memory; what is asked for is made then.
+public struct ProgramImage: Sendable {
+  /// A value as people read it.
+  public enum Value: Equatable, Sendable {
+    case bool(Bool)
+    case signed(Int64)
+    case unsigned(UInt64)
+    case real(Float)
+    case longReal(Double)
+    /// A duration, a time of day, or a date since 1 January 1970, in seconds.
+    case seconds(Double)
+  }
+
+  /// One variable.
+  public struct Variable: Sendable {
+    /// The path to it, such as `Main.Delay.Q`.
+    public let name: String
+    /// The name of its type in the standard.
+    public let type: String
+    /// Such as `%IX0.3`; nil if it is not located.
+    public let address: String?
+    /// The tag it meets.
+    public let tag: TagIndex?
+    public let value: Value
+  }
+
+  private let machine: Machine
+  private let bindings: TagBindings
+
+  init(machine: Machine, bindings: TagBindings) {
+    self.machine = machine
+    self.bindings = bindings
+  }
+
+  /// Scans that have begun.
+  public var scans: Int { machine.scans }
+
+  /// All variables, in order of declaration. Cost: O(variables).
+  public var variables: [Variable] {
+    let program = machine.program
+    var tags: [Int: TagIndex] = [:]
+    for binding in bindings.inputs + bindings.outputs {
+      tags[binding.variable.cell] = binding.tag
+    }
+    return program.variables.map { variable in
+      Variable(
+        name: variable.name, type: variable.type.name, address: variable.address,
+        tag: tags[variable.cell], value: Value(machine[variable], variable.type))
+    }
+  }
+}
+
+extension ProgramImage.Value {
+  /// The value that a word of the type stands for.
+  init(_ word: UInt64, _ type: Elementary) {
+    switch type {
+    case .bool: self = .bool(word != 0)
+    case .sint, .int, .dint, .lint: self = .signed(Int64(bitPattern: word))
+    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: self = .unsigned(word)
+    case .real: self = .real(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
+    case .lreal: self = .longReal(Double(bitPattern: word))
+    case .time, .date, .dateAndTime, .timeOfDay:
+      self = .seconds(Double(Int64(bitPattern: word)) / 1e9)
+    }
+  }
+}
