@@ -38,6 +38,7 @@ public enum SpecProblem: String, CaseIterable, Sendable {
   case unknownFunction = "SPC0034"
   case otherArguments = "SPC0035"
   case unknownRemover = "SPC0036"
+  case unknownVariable = "SPC0037"
 
   // Steps.
   case emptyStep = "SPC0040"

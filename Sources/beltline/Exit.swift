@@ -5,6 +5,7 @@ import Scenes
 
 /// The exit codes of the command line.
 enum Exit {
+  static let failed = ExitCode(1)
   static let couldNotStart = ExitCode(2)
   static let usage = ExitCode(64)
   static let internalError = ExitCode(70)

@@ -10,12 +10,14 @@ struct ConditionFunction {
     case span
     /// The name of a remover.
     case remover
+    /// The path of a program's variable; the result has its type.
+    case variable
   }
 
   var name: String
   var arguments: [Argument]
   var result: Vocabulary.ValueType
-  /// Nil for `removed`, which is a reading.
+  /// Nil for a reading.
   var code: Operation.Code?
   /// How it is written, for hints.
   var form: String
@@ -42,6 +44,9 @@ struct ConditionFunction {
     .init(
       name: "removed", arguments: [.remover], result: .number, code: nil,
       form: "removed('Right remover')"),
+    .init(
+      name: "plc", arguments: [.variable], result: .unknown, code: nil,
+      form: "plc('Main.count')"),
     .init(
       name: "abs", arguments: [.number], result: .number, code: .absolute,
       form: "abs(Weight - 4.8)",

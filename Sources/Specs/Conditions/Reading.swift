@@ -1,3 +1,4 @@
+import PLC
 import Runtime
 import Tags
 
@@ -15,6 +16,8 @@ struct Reading: Sendable, Equatable {
     case present
     case fallen
     case warnings
+    /// A variable of the program.
+    case variable(ProgramVariable)
     /// A property of an item's kind.
     case property(Int)
   }
@@ -38,10 +41,25 @@ struct Reading: Sendable, Equatable {
   func text(_ value: Double) -> String {
     switch form {
     case .truth: value != 0 ? "true" : "false"
-    case .whole: "\(Int(value))"
+    // Numbers that large are no whole ones to a reader.
+    case .whole: value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
     case .single: "\(Float(value))"
     case .seconds: "\(value) s"
     case .double: "\(value)"
+    }
+  }
+}
+
+extension Reading {
+  /// How a variable of a type is shown.
+  static func form(_ type: Elementary) -> Form {
+    switch type {
+    case .bool: .truth
+    case .sint, .int, .dint, .lint, .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword:
+      .whole
+    case .real: .single
+    case .lreal: .double
+    case .time, .date, .dateAndTime, .timeOfDay: .seconds
     }
   }
 }

@@ -38,7 +38,9 @@ struct Vocabulary {
   var isOfPlant: Bool
   /// The removers there are, each with the names it can be called by.
   var removers: [RemoverName] = []
-  /// Scene name, for hints.
+  /// What conditions may ask of the program.
+  var program = PlantContext.ProgramState.none
+  /// The scene's name, for hints.
   var scene = ""
 }
 
@@ -51,7 +53,7 @@ struct RemoverName {
 
 extension Vocabulary {
   /// The words of conditions on a plant.
-  static func plant(_ scene: Scene?) -> Vocabulary {
+  static func plant(_ scene: Scene?, _ program: PlantContext.ProgramState) -> Vocabulary {
     func word(_ source: Reading.Source, _ label: String, _ form: Reading.Form = .whole) -> Word {
       Word(reading: Reading(source: source, label: label, form: form), type: .number)
     }
@@ -61,7 +63,8 @@ extension Vocabulary {
         word(.present, "present"), word(.fallen, "fallen"), word(.warnings, "warnings"),
       ],
       table: scene?.model.table, isOfPlant: true,
-      removers: scene.map { RemoverName.all(in: $0.model) } ?? [], scene: scene?.name ?? "")
+      removers: scene.map { RemoverName.all(in: $0.model) } ?? [], program: program,
+      scene: scene?.name ?? "")
   }
 
   /// The words of conditions on an item; ``properties(of:kind:)`` has their values.

@@ -1,4 +1,5 @@
 import Kernel
+import PLC
 import Runtime
 import Scenes
 import Sim
@@ -12,16 +13,24 @@ struct PlantContext {
     var names: [String]
   }
 
+  /// What is known of the program's variables.
+  enum ProgramState {
+    case none
+    case known([ProgramVariable])
+    /// It has problems of its own.
+    case unknown
+  }
+
   let scene: Scene?
   let tickLength: TickLength
   let vocabulary: Vocabulary
   let removers: [RemoverName]
   let devices: [Device]
 
-  init(_ scene: Scene?) {
+  init(_ scene: Scene?, program: ProgramState = .none) {
     self.scene = scene
     tickLength = scene?.model.tickLength ?? .standard
-    vocabulary = .plant(scene)
+    vocabulary = .plant(scene, program)
     removers = vocabulary.removers
     devices = (scene?.model.panel ?? []).enumerated().compactMap { index, device in
       guard let table = scene?.model.table else { return nil }

@@ -1,4 +1,5 @@
 import Kernel
+import PLC
 import Runtime
 import Scenes
 
@@ -35,12 +36,26 @@ struct SpecDecoder {
       .flatMap { fields.text("name", $0) }
     let scene = readScene(fields)
     let controller = readProgram(fields, scene)
+    let program: PlantContext.ProgramState =
+      fields["program"] == nil
+      ? .none : controller.map { .known($0.image?.known ?? []) } ?? .unknown
     let reader = CaseReader(
-      plant: PlantContext(scene), log: log, places: places, spec: fields)
+      plant: PlantContext(scene, program: program), log: log, places: places, spec: fields)
     let cases = fields.require("cases", hint: "a list of cases, each with a name")
       .map { reader.read($0) }
     guard let name, let scene, let cases, log.list.isEmpty else { return nil }
-    return Spec(name: name, file: file, scene: scene, controller: controller, cases: cases)
+    let place = fields["program"].map { ($0.line, $0.column) } ?? (1, 1)
+    return Spec(
+      name: name, file: file, scene: scene, controller: controller, programPlace: place,
+      warnings: Self.warnings(of: controller), cases: cases)
+  }
+
+  /// Warnings of the compiler, and variables that meet no tag. Tags that meet no variable are none:
+  /// a program under test may be about a part of the plant.
+  private static func warnings(of controller: (any Controller)?) -> [Problem] {
+    guard let program = controller as? ProgramController else { return [] }
+    return program.program.warnings
+      + program.bindings.warnings.filter { $0.code != MappingProblem.unmappedTags.rawValue }
   }
 
   private func checkVersion(_ fields: Fields) {
@@ -71,7 +86,10 @@ struct SpecDecoder {
   }
 
   private mutating func readProgram(_ fields: Fields, _ scene: Scene?) -> (any Controller)? {
-    guard let request = ProgramReader(log: log).read(fields), let scene else { return nil }
+    // Without the scene nobody knows what the program's variables meet.
+    guard let request = ProgramReader(log: log, fields: fields).read(), let scene else {
+      return nil
+    }
     do throws(Problems) {
       return try surroundings.controller(request, scene)
     } catch {

@@ -1,18 +1,26 @@
+import PLC
+import Runtime
+
 /// What a spec says of the program under test.
-public struct ProgramRequest: Sendable, Equatable {
+public struct ProgramRequest: Sendable {
   /// Where the program is.
   public enum Source: Sendable, Equatable {
+    /// There is none.
+    case none
     /// Beside the scene.
     case bundled
     /// Files relative to the spec, in their order.
     case files([String])
   }
 
-  /// Nil for a plant without a program.
-  public var source: Source?
-  /// Where the spec says so, counted from 1.
-  public var line = 0
-  public var column = 0
+  /// Where the program is.
+  public var source = Source.none
+  /// How it is compiled.
+  public var compiler = CompilerOptions()
+  /// How it is run, and which variable meets which tag.
+  public var options = ProgramController.Options()
+  /// A list of tags as the product exports it, relative to the spec; nil for none.
+  public var csv: String?
 
   /// No program.
   public init() {}

@@ -12,8 +12,17 @@ public struct Spec: Sendable {
   public let scene: Scene
   /// What controls it; nil for a plant without a program.
   let controller: (any Controller)?
+  /// Where the spec names its program.
+  let programPlace: (line: Int, column: Int)
+  /// What may be a mistake in the program or in how it meets the scene.
+  public let warnings: [Problem]
   /// What is tried, in the order of the document.
   public let cases: [SpecCase]
+}
+
+extension Spec {
+  /// The scene's name.
+  public var sceneName: String { scene.name }
 }
 
 /// One scenario of a spec, tried once for each of its seeds.

@@ -4,6 +4,7 @@ import Runtime
 /// One run of a case: a pure function of the spec, the case, the seed and the version.
 public struct CaseRun {
   private let testCase: SpecCase
+  private let programWording: Wording
   private let keepsGoing: Bool
   private let plant: PlantObserver
   private var steps: StepsRun
@@ -19,6 +20,9 @@ public struct CaseRun {
   public init(_ testCase: SpecCase, of spec: Spec, seed: UInt64, keepsGoing: Bool = false) {
     self.testCase = testCase
     self.keepsGoing = keepsGoing
+    programWording = Wording(
+      key: "program", text: "the program runs", line: spec.programPlace.line,
+      column: spec.programPlace.column)
     let session = Session(scene: spec.scene, seed: seed, controller: spec.controller)
     plant = PlantObserver(session: session, case: testCase)
     steps = StepsRun(testCase.steps)
@@ -32,11 +36,17 @@ public struct CaseRun {
   ///   - look: called at every tick boundary with the plant as the expectations see it: after the
   ///     tick, before the commands of this boundary.
   public mutating func run(
-    isInterrupted: () -> Bool = { false }, look: (borrowing Session) throws -> Void = { _ in }
+    isInterrupted: () -> Bool = { false },
+    look: (Tick, borrowing Session) throws -> Void = { _, _ in }
   ) rethrows -> CaseResult {
     while true {
       plant.observe()
-      try look(plant.session)
+      try look(plant.tick, plant.session)
+      // A program that was stopped stays so, and what follows from that is of no interest.
+      if let stop = plant.stop {
+        fail(programWording, Breach(message: "it was stopped: \(stop.description)"))
+        break
+      }
       judge()
       if !failures.isEmpty, !keepsGoing { break }
       if plant.tick >= testCase.ticks {

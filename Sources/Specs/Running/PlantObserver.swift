@@ -21,6 +21,7 @@ final class PlantObserver {
   private(set) var onFloor: [ItemNote] = []
   private let followsItems: Bool
   private let watchesFloor: Bool
+  private let readsVariables: Bool
   private var nextSerial = 1
 
   init(session: Session, case testCase: SpecCase) {
@@ -30,6 +31,9 @@ final class PlantObserver {
     watchesFloor =
       testCase.rules.contains { $0.watchesFloor }
       || testCase.conditions.readings.contains { $0.source == .fallen }
+    readsVariables = testCase.conditions.readings.contains { reading in
+      if case .variable = reading.source { true } else { false }
+    }
   }
 
   /// Ticks since the start.
@@ -42,8 +46,11 @@ final class PlantObserver {
   /// What removers took in the last tick.
   var departures: [Departure] { session.world.departures }
 
-  /// The hash of the plant's state.
-  var hash: UInt64 { session.world.hash }
+  /// The hash of the plant and its program.
+  var hash: UInt64 { session.hash }
+
+  /// What stopped the program; nil while it runs, or if there is none.
+  var stop: ControllerReport.Stop? { session.report.stop }
 
   /// What people call an item, such as `item 7 (box-l, 16.99 kg)`.
   func itemName(_ serial: Int, _ kind: Int) -> String {
@@ -73,8 +80,10 @@ final class PlantObserver {
   /// Looks at everything that steps and rules will ask for at this boundary.
   func observe() {
     noteItems()
+    // The image shares the memory of the program: it must be gone before the next scan.
+    let image = readsVariables ? session.image : nil
     for (index, reading) in conditions.set.readings.enumerated() {
-      conditions.values[index] = value(reading.source)
+      conditions.values[index] = value(reading.source, image)
     }
     conditions.evaluate(tick: tick)
   }
@@ -99,7 +108,7 @@ final class PlantObserver {
     }
   }
 
-  private func value(_ source: Reading.Source) -> Double {
+  private func value(_ source: Reading.Source, _ image: ProgramImage?) -> Double {
     switch source {
     case .tag(let tag): session.world.state.io[tag].number
     case .time: tickLength.time(at: tick)
@@ -110,6 +119,7 @@ final class PlantObserver {
     case .present: Double(session.world.itemCount)
     case .fallen: Double(onFloor.count)
     case .warnings: Double(session.world.state.warnings)
+    case .variable(let variable): image?.number(variable) ?? 0
     case .property: preconditionFailure("a plant has no properties of items")
     }
   }
