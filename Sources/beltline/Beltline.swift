@@ -11,7 +11,8 @@ struct Beltline: AsyncParsableCommand {
       64 wrong usage, 70 internal error, 130 interrupted.
       """,
     subcommands: [
-      Serve.self, Run.self, Draw.self, SceneCommand.self, TestCommand.self, Golden.self, LockstepCommand.self,
+      Serve.self, Run.self, Draw.self, SceneCommand.self, TestCommand.self, SpecCommand.self,
+      Golden.self, LockstepCommand.self,
       Bench.self, DrawFigures.self, Version.self,
     ])
 }

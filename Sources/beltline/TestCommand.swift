@@ -17,7 +17,8 @@ struct TestCommand: ParsableCommand {
   @Argument(help: "Paths of spec files.")
   var specs: [String]
 
-  @Option(help: ArgumentHelp("Runs at the same time; one a processor when left out.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Runs at the same time; one a processor when left out.", valueName: "n"))
   var jobs: Int?
 
   @Flag(help: "Go on with a run after its first failure.")
@@ -37,7 +38,8 @@ struct TestCommand: ParsableCommand {
   var tap: String?
 
   @Option(
-    help: ArgumentHelp("Run only cases with this in their name. May be repeated.", valueName: "text"))
+    help: ArgumentHelp(
+      "Run only cases with this in their name. May be repeated.", valueName: "text"))
   var filter: [String] = []
 
   @Option(

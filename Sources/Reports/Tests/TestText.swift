@@ -11,6 +11,9 @@ public struct TestText {
     case faint = "2"
   }
 
+  /// Failed seeds of a case that are named after the first.
+  private static let named = 10
+
   private let isColoured: Bool
 
   /// - Parameter isColoured: whether it is for a terminal that shows colours.
@@ -41,7 +44,12 @@ public struct TestText {
       text += "  \(paint("ok  ", .green)) \(first.run.testCase.name)"
       text += paint(", \(seeds), \(length)", .faint) + "\n"
     }
-    for outcome in failed { text += failure(outcome) }
+    // Seeds mostly fail for one reason: the first tells it, the others are named.
+    if let first = failed.first { text += failure(first) }
+    for outcome in failed.dropFirst().prefix(Self.named) { text += brief(outcome) }
+    if failed.count > Self.named + 1 {
+      text += "  \(paint("FAIL", .red)) and \(failed.count - Self.named - 1) more seeds of it\n"
+    }
     if skipped > 0 {
       let seeds = skipped == 1 ? "" : ", \(skipped) seeds"
       text += "  \(paint("----", .yellow)) \(first.run.testCase.name)\(seeds), interrupted\n"
@@ -54,8 +62,18 @@ public struct TestText {
     for failure in outcome.failures {
       for line in TestText.lines(failure, of: outcome.run) { text += "         \(line)\n" }
     }
-    if let evidence = outcome.evidence { text += "       trace and recording: \(evidence.folder)\n" }
+    if let evidence = outcome.evidence {
+      text += "       trace and recording: \(evidence.folder)\n"
+    }
     return text + "       again: \(outcome.run.command)\n"
+  }
+
+  /// A failed run in one line.
+  private func brief(_ outcome: TestOutcome) -> String {
+    guard let failure = outcome.failures.first else { return "" }
+    let time = SimulatedTime.text(failure.tick, outcome.run.tickLength)
+    return "  \(paint("FAIL", .red)) \(outcome.run.name)"
+      + ": \(failure.key) in line \(failure.line), at \(time)\n"
   }
 
   /// What happened instead of an expectation, line by line.

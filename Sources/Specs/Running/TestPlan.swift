@@ -100,7 +100,8 @@ extension TestPlan.Run {
         || "-_./".utf8.contains(byte)
     }
     if plain, !text.isEmpty, !text.hasPrefix("-") { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false)
+    return "'"
+      + text.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "'\\''") + "'"
   }
 }
