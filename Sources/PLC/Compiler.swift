@@ -32,6 +32,36 @@ public enum Compiler {
   public static func compile(
     _ sources: [ProgramSource], options: CompilerOptions = CompilerOptions()
   ) throws(Problems) -> Program {
-    throw Problems([])
+    let log = DiagnosticLog(names: sources.map(\.name))
+    var units: [CompilationUnit] = []
+    for (file, source) in sources.enumerated() {
+      let unit: CompilationUnit
+      switch source {
+      case .text(_, let text): unit = Parser.parse(text, file: file, log: log)
+      case .unit(_, let read): unit = read
+      }
+      log.describe(unit.elements, of: file)
+      units.append(Lowering.lower(unit, options: options, log: log))
+    }
+    // A source that could not be read whole would make the checker miss what is not missing.
+    if log.hasErrors { throw log.problems }
+    guard let project = Checker.check(units, options: options, log: log), !log.hasErrors else {
+      throw log.problems
+    }
+    let names = zip(sources, units).map { (name: $0.name, elements: $1.elements) }
+    guard
+      var program = CodeGenerator.generate(project, units: names, options: options, log: log)
+    else { throw log.problems }
+    program.warnings = log.problems.list
+    return program
+  }
+}
+
+extension ProgramSource {
+  /// What problems call it.
+  var name: String {
+    switch self {
+    case .text(let name, _), .unit(let name, _): name
+    }
   }
 }

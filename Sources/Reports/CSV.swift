@@ -2,9 +2,9 @@ import Kernel
 import Tags
 
 /// Comma-separated values as RFC 4180 has them, with a line feed at the end of each row.
-enum CSV {
+public enum CSV {
   /// One row; fields with commas, quotes or line ends are quoted.
-  static func row(_ fields: [String]) -> String {
+  public static func row(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 

@@ -107,6 +107,11 @@ public struct PlantListing {
     CSV.row(Self.tagHeads) + tagRows.map { CSV.row(cells($0)) }.joined()
   }
 
+  /// The tags as the list that the product exports, which ``TagMapping/init(csv:file:)`` reads.
+  public var tagsAsExported: String {
+    TagMapping.exported(plant.table).map(CSV.row).joined()
+  }
+
   /// The tags as a JSON array.
   public var tagsAsJSON: String { json(tagRows) }
 

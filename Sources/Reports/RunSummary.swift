@@ -34,8 +34,12 @@ public struct RunSummary {
       "  items    \(frame.emitted) emitted, \(frame.removed) removed, "
         + "\(frame.items.count) in the plant",
       "  hash     \(hexadecimal(frame.hash))",
-      "  tags     that are on, not zero, forced or faulty:",
     ]
+    if let name = frame.controller.name {
+      let state = frame.controller.stop.map { "stopped: \($0.description)" } ?? "running"
+      lines.append("  program  \(name), \(frame.program?.scans ?? 0) scans, \(state)")
+    }
+    lines.append("  tags     that are on, not zero, forced or faulty:")
     let shown = frame.tags.indices.filter { isNotable(frame.tags[$0]) }
     for position in shown.prefix(Self.tagLimit) { lines.append("    " + line(position)) }
     if shown.count > Self.tagLimit { lines.append("    and \(shown.count - Self.tagLimit) more") }

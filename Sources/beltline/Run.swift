@@ -10,18 +10,40 @@ import Sim
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a scene without a clock, as fast as possible, and report.",
-    discussion: PlantSettings.discussion)
+    discussion: """
+      \(PlantSettings.discussion)
+
+      A program that traps does not end the run; the exit code is then 1.
+      """)
 
   @Argument(help: "A bundled scene, or the path of a scene file.")
   var scene: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Run a program in lockstep: a file, or bundled for the scene's own. May be repeated.",
+      valueName: "file"))
+  var plc: [String] = []
+
+  @OptionGroup var program: ProgramSettings
+  @OptionGroup var settings: RunSettings
+
+  func run() throws {
+    let loaded = try Exit.load(scene)
+    let controller = try program.choice(plc).controller(of: loaded, at: scene)
+    try settings.run(loaded, controller)
+  }
+}
+
+/// What a run without a clock is told, and the run.
+struct RunSettings: ParsableArguments {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
       "Simulated time: 500ms, 60s, 10m, 8h or 1200t ticks.", valueName: "span"))
   var span: SimulatedSpan
 
-  @OptionGroup var settings: PlantSettings
+  @OptionGroup var plant: PlantSettings
 
   @Option(help: "Seed of everything random; 1 when left out.")
   var seed: UInt64?
@@ -63,30 +85,15 @@ struct Run: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let scene = try Exit.load(scene)
-    var session = Session(scene: scene, seed: seed ?? 1)
+  /// Runs a scene under a controller and reports.
+  func run(_ scene: Scene, _ controller: ProgramController?) throws {
+    var session = Session(scene: scene, seed: seed ?? 1, controller: controller)
     if let from { try restore(&session, from) }
     let firstTick = session.world.state.tick
-    try settings.apply(to: &session)
-
-    // Reports are opened before the run: a path that cannot be written costs no time.
-    var recording = HeadlessRun.Recording()
-    do {
-      recording.tags = try trace.map { path throws(ReportFile.Failure) in try TagTrace(path: path) }
-      recording.items = try items.map { path throws(ReportFile.Failure) in
-        try ItemTrace(path: path, every: every?.ticks(of: scene.model.tickLength) ?? 1)
-      }
-      recording.snapshot = try save.map { path throws(ReportFile.Failure) in
-        try ReportFile(path: path)
-      }
-    } catch {
-      recording.discard()
-      throw Exit.because("\(error)")
-    }
+    try plant.apply(to: &session)
+    var run = HeadlessRun(session: session, recording: try recording(scene))
 
     Interrupt.listen()
-    var run = HeadlessRun(session: session, recording: recording)
     let start = ContinuousClock.now
     let finished: Bool
     do {
@@ -105,6 +112,27 @@ struct Run: ParsableCommand {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       try put(RunSummary(frame: frame, seconds: seconds, firstTick: firstTick).text + "\n")
     }
+    if let stop = frame.controller.stop {
+      throw Exit.because("the program was stopped: \(stop.description)", Exit.failed)
+    }
+  }
+
+  /// Opens the reports before the run: a path that cannot be written costs no time.
+  private func recording(_ scene: Scene) throws -> HeadlessRun.Recording {
+    var recording = HeadlessRun.Recording()
+    do {
+      recording.tags = try trace.map { path throws(ReportFile.Failure) in try TagTrace(path: path) }
+      recording.items = try items.map { path throws(ReportFile.Failure) in
+        try ItemTrace(path: path, every: every?.ticks(of: scene.model.tickLength) ?? 1)
+      }
+      recording.snapshot = try save.map { path throws(ReportFile.Failure) in
+        try ReportFile(path: path)
+      }
+    } catch {
+      recording.discard()
+      throw Exit.because("\(error)")
+    }
+    return recording
   }
 
   private func restore(_ session: inout Session, _ path: String) throws {

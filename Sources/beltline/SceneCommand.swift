@@ -24,6 +24,8 @@ struct SceneCommand: ParsableCommand {
     case csv
     case json
     case markdown
+    /// The list that the product exports, for mapping programs by it.
+    case exported = "factory-io"
   }
 
   /// `beltline scene list`.
@@ -83,7 +85,7 @@ struct SceneCommand: ParsableCommand {
     @Argument(help: "A bundled scene, or the path of a scene file.")
     var scene: String
 
-    @Option(help: "csv, json or markdown.")
+    @Option(help: "csv, json, markdown, or factory-io: the list that --plc-map reads.")
     var format = TagFormat.csv
 
     func run() throws {
@@ -92,6 +94,7 @@ struct SceneCommand: ParsableCommand {
       case .csv: try put(listing.tagsAsCSV)
       case .json: try put(listing.tagsAsJSON)
       case .markdown: try put(listing.tagsAsMarkdown)
+      case .exported: try put(listing.tagsAsExported)
       }
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import PLC
 import Runtime
 import Scenes
 import ServiceLifecycle
@@ -31,6 +32,16 @@ struct Serve: AsyncParsableCommand {
   @Flag(help: "Start with the clock stopped.")
   var paused = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What controls the plant: a program file, bundled for the scene's own program, demo for the \
+      same until a client writes an output, or none. Files may be several.
+      """, valueName: "file|bundled|demo|none"))
+  var plc: [String] = []
+
+  @OptionGroup var program: ProgramSettings
+
   @Option(help: ArgumentHelp("A further name of this server.", valueName: "name"))
   var allowHost: [String] = []
 
@@ -51,7 +62,11 @@ struct Serve: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let scene = try Exit.load(scene)
+    let loaded = try Exit.load(scene)
+    var programs = try program.choice(plc)
+    // Whoever looks at a plant wants to see where the power is.
+    programs.compiler.watchesPowerFlow = true
+    let controller = try programs.controller(of: loaded, at: scene)
     var configuration = WebConfiguration()
     configuration.host = host
     configuration.port = port
@@ -60,13 +75,21 @@ struct Serve: AsyncParsableCommand {
     for setting in limit { try configuration.setLimit(setting) }
     if let warning = configuration.warning { Exit.say("beltline: warning: \(warning)") }
 
-    let session = LiveSession(scene: scene, seed: seed, speed: speed, paused: paused)
+    let session = LiveSession(
+      scene: loaded, seed: seed, speed: speed, paused: paused, controller: controller,
+      programs: programs, controllerChanged: Self.say)
     var logger = Logger(label: "beltline") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .error
-    let title = scene.title
+    let title = loaded.title
     let address = host.contains(":") ? "[\(host)]" : host
+    let charge = controller.map { controller in
+      "\(controller.name) controls it"
+        + (programs.source == .demo ? " until a client writes an output" : "")
+    }
     let server = WebServer(session: session, configuration: configuration, logger: logger) { port in
-      try? put("\(title) on http://\(address):\(port) (Ctrl-C ends)\n")
+      try? put(
+        "\(title) on http://\(address):\(port) (Ctrl-C ends)\n"
+          + "\(charge ?? "Clients control it")\n")
     }
     session.start()
     defer { session.stop() }
@@ -83,5 +106,18 @@ struct Serve: AsyncParsableCommand {
     }
     let overruns = session.frame.clock.overruns
     if overruns > 0 { Exit.say("beltline: \(overruns) ticks began too late; time was given up") }
+  }
+
+  /// Says who controls the plant from now on, without keeping the tick thread waiting.
+  @Sendable private static func say(_ report: ControllerReport) {
+    Task.detached {
+      let name = report.name ?? ""
+      switch (report.kind, report.stop) {
+      case (.none, _): Exit.say("beltline: clients control the plant")
+      case (.client, _): Exit.say("beltline: a client has taken over from \(name)")
+      case (.program, nil): Exit.say("beltline: \(name) controls the plant")
+      case (.program, let stop?): Exit.say("beltline: \(name) was stopped: \(stop.description)")
+      }
+    }
   }
 }

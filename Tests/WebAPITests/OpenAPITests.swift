@@ -61,6 +61,6 @@ struct OpenAPITests {
       let expected = methods.filter { $0 != .head && $0 != .options }.map(\.rawValue)
       #expect(Set(names) == Set(expected), "\(path.name)")
     }
-    #expect(described == 15 + 19)
+    #expect(described == 15 + 21)
   }
 }

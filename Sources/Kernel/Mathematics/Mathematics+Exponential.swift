@@ -39,11 +39,14 @@ extension Mathematics {
     let r =
       DoubleDouble.sum(x.high - k * 0x1.62e42fefa38p-1, -k * 0x1.ef35793c7673p-45)
       + DoubleDouble(x.low)
-    // The Taylor series from r²/2 to r¹⁵/15!; 1 + r is kept whole beside it.
-    var series = 0.0
-    for n in stride(from: 15, through: 2, by: -1) { series = (series + 1) * r.high / Double(n) }
+    // The Taylor series to r¹⁵/15!, the sum of its first three terms kept whole.
+    let square = DoubleDouble.product(r.high, r.high)
     let linear = DoubleDouble.sum(1, r.high)
-    return scaled(linear.high + (linear.low + (r.low + series * r.high)), by: exponent)
+    let start = DoubleDouble.sum(linear.high, 0.5 * square.high)
+    var series = 0.0
+    for n in stride(from: 15, through: 3, by: -1) { series = (series + 1) * r.high / Double(n) }
+    let rest = start.low + linear.low + 0.5 * (square.low + square.high * series)
+    return scaled(start.high + (rest + r.low * (1 + r.high)), by: exponent)
   }
 
   /// x 2^k in two steps, of which only the second may round.

@@ -66,7 +66,7 @@ extension NativeCall {
     var rest = word(0)
     var bits: UInt64 = 0
     for shift in stride(from: 0, to: UInt64(type.storedBits), by: 4) {
-      bits |= rest % 10 << shift
+      bits |= (rest % 10) << shift
       rest /= 10
     }
     guard rest == 0 else { return .invalidArgument }

@@ -16,7 +16,26 @@ extension NativeCall {
       let value = Float(reader.real()) ?? 0
       give(UInt64(value.bitPattern))
     case .lreal: give((Double(reader.real()) ?? 0).bitPattern)
+    case .time, .date, .timeOfDay, .dateAndTime: give(literal(units))
     default: give(type.cut(reader.integer()))
+    }
+  }
+
+  /// A time or date as it is written in a program; zero if the string does not begin with one.
+  private func literal(_ units: StringUnits) -> Int64 {
+    let bytes = (0..<units.count).map { UInt8(truncatingIfNeeded: units[$0]) }
+    let origin = TextOrigin(start: .none, isFixed: true)
+    var lexer = Lexer(
+      String(decoding: bytes, as: UTF8.self), origin: origin, log: DiagnosticLog(names: []))
+    lexer.run()
+    guard lexer.tokens.first?.kind == .literal, let value = lexer.literals.first?.value else {
+      return 0
+    }
+    return switch (value, type) {
+    case (.time(let time), .time), (.date(let time), .date), (.timeOfDay(let time), .timeOfDay),
+      (.dateAndTime(let time), .dateAndTime):
+      time
+    default: 0
     }
   }
 }

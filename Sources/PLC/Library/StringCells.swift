@@ -24,9 +24,15 @@ package enum StringCells {
   package static func copy(
     _ memory: UnsafeMutablePointer<UInt64>, from: Int, to: Int, capacity: Int, isWide: Bool
   ) {
-    var writer = StringWriter(memory: memory, cell: to, capacity: capacity, isWide: isWide)
-    writer.append(StringUnits(memory: memory, cell: from, isWide: isWide))
-    writer.finish()
+    let perWord = isWide ? 4 : 8
+    let length = min(Int(memory[from]), capacity)
+    let words = (length + perWord - 1) / perWord
+    (memory + to + 1).update(from: memory + from + 1, count: words)
+    // What was cut off may share the last word.
+    if length % perWord != 0 {
+      memory[to + words] &= 1 << UInt64(length % perWord * (64 / perWord)) - 1
+    }
+    memory[to] = UInt64(length)
   }
 
   /// The words of a constant string.
@@ -61,7 +67,7 @@ struct StringUnits {
 
 /// Builds a string in the machine's memory; what goes beyond its capacity is left out.
 ///
-/// It must not overlap what it is built of, but for a string that is copied onto its own place.
+/// It must not overlap what it is built of.
 struct StringWriter {
   let memory: UnsafeMutablePointer<UInt64>
   let cell: Int

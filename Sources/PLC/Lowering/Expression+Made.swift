@@ -4,6 +4,10 @@ extension Expression {
     Expression(.literal(Literal(.boolean(value))), position)
   }
 
+  static func name(_ name: String, _ position: Position) -> Expression {
+    Expression(.name(name), position)
+  }
+
   /// `owner.field`.
   static func member(_ owner: String, _ field: String, _ position: Position) -> Expression {
     Expression(.member(Expression(.name(owner), position), field), position)

@@ -57,13 +57,6 @@ extension ChartLowering {
         "the qualifier \(qualifier.rawValue) of '\(association.action)' has no use for a duration",
         hint: "leave the duration out, or use L, D, SD, DS or SL")
     }
-    let isName = association.action.utf8.allSatisfy(\.isOfName)
-    let isAction = actionNames.index(of: association.action) != nil
-    guard isName, !isAction, scope.variable(association.action) == nil else { return }
-    log.error(
-      LoweringProblem.unknownAction, at: association.position,
-      "'\(association.action)' is neither an action of the chart nor a variable of the block",
-      hint: "declare an ACTION, or a BOOL variable; a global one needs VAR_EXTERNAL")
   }
 
   private mutating func checkActions() {

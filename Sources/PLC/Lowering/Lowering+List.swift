@@ -44,7 +44,7 @@ struct ListLowering {
       // Nothing reads a result that the next instruction replaces.
       let next = index + 1 < list.count ? list[index + 1] : nil
       let isUsed = next.map { $0.label == nil && $0.operation != "LD" } ?? true
-      step(instruction, isUsed: isUsed)
+      step(instruction, NameTable.uppercased(instruction.operation), isUsed: isUsed)
     }
   }
 
@@ -55,9 +55,11 @@ struct ListLowering {
     current = nil
   }
 
-  private mutating func step(_ instruction: ListInstruction, isUsed: Bool) {
+  private mutating func step(
+    _ instruction: ListInstruction, _ operation: String, isUsed: Bool
+  ) {
     checkModifiers(instruction)
-    switch instruction.operation {
+    switch operation {
     case "": break
     case "LD":
       if isBlockInput(instruction) { return input(instruction, isUsed: isUsed) }
@@ -76,7 +78,7 @@ struct ListLowering {
     case "S1", "R1", "CLK", "CU", "CD", "PV", "IN", "PT":
       input(instruction, isUsed: isUsed)
     default:
-      if let binary = Self.binaryOperator(instruction.operation) {
+      if let binary = Self.binaryOperator(operation) {
         combine(binary, instruction)
       } else {
         callFunction(instruction)
@@ -111,7 +113,7 @@ struct ListLowering {
   private mutating func grow(_ value: Expression) {
     current = value
     size += 1
-    if size > 24 { hold(value.position) }
+    if size > 12 { hold(value.position) }
   }
 
   // MARK: Operands

@@ -6,14 +6,17 @@ package enum Lowering {
     _ unit: CompilationUnit, options: CompilerOptions, log: DiagnosticLog
   ) -> CompilationUnit {
     var lowered = unit
-    lowered.blocks = unit.blocks.map { lower($0, options: options, log: log) }
+    for index in unit.blocks.indices {
+      var scope = LoweringScope(
+        unit.blocks[index], of: unit, elements: lowered.elements, options: options, log: log)
+      lowered.blocks[index] = lower(in: &scope)
+      lowered.elements = scope.elements
+    }
     return lowered
   }
 
-  private static func lower(
-    _ block: BlockDeclaration, options: CompilerOptions, log: DiagnosticLog
-  ) -> BlockDeclaration {
-    var scope = LoweringScope(block, options: options, log: log)
+  private static func lower(in scope: inout LoweringScope) -> BlockDeclaration {
+    let block = scope.block
     // A chart takes the actions of its block in; other bodies call theirs.
     if case .chart(let chart) = block.body {
       scope.block.body = .statements(lower(chart, in: &scope))
@@ -55,6 +58,10 @@ struct LoweredBody {
 /// A block on its way to statements: every body of it adds its hidden variables here.
 struct LoweringScope {
   var block: BlockDeclaration
+  /// The unit that the block belongs to, as it was read.
+  let unit: CompilationUnit
+  /// What was drawn in the unit so far.
+  var elements: [DrawnElement]
   let options: CompilerOptions
   let log: DiagnosticLog
   private var count = 0
@@ -62,8 +69,13 @@ struct LoweringScope {
   private var variables: [VariableDeclaration] = []
   private var names = NameTable()
 
-  init(_ block: BlockDeclaration, options: CompilerOptions, log: DiagnosticLog) {
+  init(
+    _ block: BlockDeclaration, of unit: CompilationUnit, elements: [DrawnElement],
+    options: CompilerOptions, log: DiagnosticLog
+  ) {
     self.block = block
+    self.unit = unit
+    self.elements = elements
     self.options = options
     self.log = log
     for section in block.sections { section.variables.forEach { add($0) } }
@@ -89,9 +101,15 @@ struct LoweringScope {
   mutating func declare(
     _ name: String, _ typeName: String, initial: Initializer? = nil, at position: Position
   ) {
+    declare(name, TypeSpecification(.named(typeName), position), initial: initial, at: position)
+  }
+
+  /// Adds a local variable to the block.
+  mutating func declare(
+    _ name: String, _ type: TypeSpecification, initial: Initializer? = nil, at position: Position
+  ) {
     let variable = VariableDeclaration(
-      name: name, type: TypeSpecification(.named(typeName), position), initial: initial,
-      position: position)
+      name: name, type: type, initial: initial, position: position)
     add(variable)
     block.sections.append(VariableSection(kind: .local, variables: [variable]))
   }

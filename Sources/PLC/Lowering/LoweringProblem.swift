@@ -10,12 +10,11 @@ package enum LoweringProblem: String, DiagnosticCode {
   case unreachableStep = "PLC0556"
   case missingDuration = "PLC0557"
   case needlessDuration = "PLC0558"
-  case unknownAction = "PLC0559"
-  case duplicateAction = "PLC0560"
-  case unusedAction = "PLC0561"
-  case nameTaken = "PLC0562"
-  case conditionWithoutResult = "PLC0563"
-  case assignedStepFlag = "PLC0564"
+  case duplicateAction = "PLC0559"
+  case unusedAction = "PLC0560"
+  case nameTaken = "PLC0561"
+  case conditionWithoutResult = "PLC0562"
+  case assignedStepFlag = "PLC0563"
 
   // Instruction lists.
   case unknownLabel = "PLC0570"

@@ -18,3 +18,29 @@ public struct Trap: Error, Equatable, Sendable {
   /// Where: `file:line:column`, with the block and, of a drawn program, the rung and element.
   public let place: String
 }
+
+extension Trap.Cause: CustomStringConvertible {
+  /// What happened, such as `division by zero`.
+  public var description: String {
+    switch self {
+    case .divisionByZero: "division by zero"
+    case .indexOutOfBounds: "an index out of bounds"
+    case .outOfRange: "a value outside its subrange"
+    case .budgetExceeded: "more instructions than one scan may execute"
+    case .invalidArgument: "an argument outside the domain of a function"
+    }
+  }
+}
+
+extension Trap: CustomStringConvertible {
+  /// `division by zero at main.st:12:8 in Main, scan 42`.
+  public var description: String { "\(cause) at \(place), scan \(scan)" }
+}
+
+/// What becomes of the outputs when a program is stopped by a trap.
+public enum TrapPolicy: String, CaseIterable, Sendable {
+  /// They keep what the program wrote last.
+  case hold
+  /// They become zero.
+  case clear
+}

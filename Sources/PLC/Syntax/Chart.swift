@@ -91,7 +91,7 @@ package struct Chart: Sendable {
 package struct ListInstruction: Sendable {
   package var label: String?
   /// The operator in upper case without its modifiers, such as `LD`, `AND`, `JMP`, `CAL`, `S`, or
-  /// the name of a function.
+  /// the name of a function; empty for a label that no instruction follows.
   package var operation: String
   /// `N`: the operand is negated, or a jump is taken on false.
   package var isNegated: Bool

@@ -75,17 +75,18 @@ package final class DiagnosticLog {
 }
 
 /// An element of a drawn program, for messages and for reading its power flow.
-package struct DrawnElement: Equatable, Sendable {
+public struct DrawnElement: Equatable, Sendable {
   /// The program or block it is drawn in.
-  package var block: String
+  public var block: String
   /// Counted from 1 in the order of evaluation; 0 in charts.
-  package var rung: Int
+  public var rung: Int
   /// What it is and what it says, such as `contact 'Start'`.
-  package var label: String
+  public var label: String
   /// The drawing's own number of it.
-  package var localID: Int
+  public var localID: Int
 
-  package init(block: String, rung: Int, label: String, localID: Int) {
+  /// An element as a reader of drawn programs found it.
+  public init(block: String, rung: Int, label: String, localID: Int) {
     self.block = block
     self.rung = rung
     self.label = label
@@ -93,5 +94,5 @@ package struct DrawnElement: Equatable, Sendable {
   }
 
   /// `Main, rung 3, contact 'Start'`.
-  package var title: String { rung > 0 ? "\(block), rung \(rung), \(label)" : "\(block), \(label)" }
+  public var title: String { rung > 0 ? "\(block), rung \(rung), \(label)" : "\(block), \(label)" }
 }

@@ -68,7 +68,7 @@ extension Lexer {
       guard run(Lexer.isDigit) != nil else { return nil }
     }
     if isExponent {
-      index += 2
+      index += Lexer.isDigit(byte(1)) ? 1 : 2
       guard run(Lexer.isDigit) != nil else { return nil }
     }
     guard index - start <= SyntaxLimits.numberLength else { return nil }

@@ -69,19 +69,9 @@ extension Lexer {
   /// Days since 1 January 1970.
   private mutating func calendarDay() -> Int64? {
     guard let year = field(), let month = field(behind: "-"), let day = field(behind: "-"),
-      (1678...2261).contains(year), (1...12).contains(month),
-      (1...Lexer.length(ofMonth: month, in: year)).contains(day)
+      (1678...2261).contains(year)
     else { return nil }
-    // The year is taken to begin in March, so that the leap day is its last.
-    let march = Int64(month < 3 ? year - 1 : year)
-    let monthsSince = Int64((month + 9) % 12)
-    let days = march * 365 + march / 4 - march / 100 + march / 400
-    return days + (monthsSince * 306 + 5) / 10 + Int64(day - 1) - 719_468
-  }
-
-  private static func length(ofMonth month: Int, in year: Int) -> Int {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    return CalendarDay(year: year, month: month, day: day).map { Int64($0.number) }
   }
 
   /// Nanoseconds since midnight; seconds may be left out.
@@ -93,12 +83,12 @@ extension Lexer {
     guard byte() == UInt8(ascii: ":") else { return minutes * DurationText.minute }
     index += 1
     let start = index
-    while Lexer.isDigit(byte()) || byte() == UInt8(ascii: ".") && Lexer.isDigit(byte(1)) {
-      index += 1
-    }
+    while Lexer.isDigit(byte()) || isJoint && Lexer.isDigit(byte(1)) { index += 1 }
     guard let part = DurationText.scaled(bytes[start..<index], by: DurationText.second),
       part < DurationText.minute
     else { return nil }
     return minutes * DurationText.minute + part
   }
+
+  private var isJoint: Bool { byte() == UInt8(ascii: ".") || byte() == UInt8(ascii: "_") }
 }

@@ -40,13 +40,7 @@ extension Parser {
   /// so that the statements inside are read, with FALSE in place of the expression.
   private mutating func expression(before keyword: Keyword) -> Expression {
     let position = position
-    var value = expression()
-    if at(.assign) {
-      // `IF a := b THEN`: what is on the right is read as well.
-      assignmentInCondition()
-      advance()
-      value = expression()
-    }
+    let value = condition()
     if let value {
       if accept(keyword) { return value }
       unexpected(keyword.rawValue, hint: keyword == .then ? "IF condition THEN … END_IF;" : "")
@@ -229,13 +223,8 @@ extension Parser {
     let statements = statements()
     var condition: Expression?
     if expect(.until, hint: "REPEAT … UNTIL condition END_REPEAT;") {
-      condition = expression()
-      if at(.assign) {
-        assignmentInCondition()
-        skipStatement()
-      } else if condition == nil {
-        skipStatement()
-      }
+      condition = self.condition()
+      if condition == nil { skipStatement() }
       _ = accept(.semicolon)
     }
     end()

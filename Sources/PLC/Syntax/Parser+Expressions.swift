@@ -5,6 +5,12 @@ extension Parser {
 
   mutating func expression() -> Expression? { tree()?.expression }
 
+  /// The condition of a statement, in which `:=` is taken for `=`.
+  mutating func condition() -> Expression? {
+    guard let tree = tree() else { return nil }
+    return comparedByAssignment(tree)?.expression
+  }
+
   /// An expression of operators that bind at least as strongly as `minimum`.
   private mutating func tree(_ minimum: Int = 1) -> Tree? {
     guard enter(\.expressionDepth, SyntaxLimits.expressionDepth, "expressions") else { return nil }
@@ -127,15 +133,13 @@ extension Parser {
     case .literal:
       advance()
       return (Expression(.literal(literals[Int(token.value)]), position), 1)
-    case .qualifiedValue:
-      advance()
-      let parts = text(of: token).split(separator: "#", maxSplits: 1)
-      let kind = Expression.Kind.qualifiedValue(type: String(parts[0]), value: String(parts[1]))
-      return (Expression(kind, position), 1)
+    case .qualifiedValue: return (qualifiedValue(), 1)
     case .symbol(.open):
       advance()
-      guard let inner = tree(), expectEndOfGroup() else { return nil }
-      return inner
+      guard let inner = tree(), let compared = comparedByAssignment(inner),
+        expect(.close, hint: "each '(' needs its ')'; between two operands an operator is needed")
+      else { return nil }
+      return compared
     case .name, .address: return place()
     case .keyword(.and), .keyword(.or), .keyword(.xor), .keyword(.mod), .keyword(.not):
       // The functions of the same names.
@@ -150,13 +154,13 @@ extension Parser {
     return nil
   }
 
-  private mutating func expectEndOfGroup() -> Bool {
-    if at(.assign) {
-      assignmentInCondition()
-      return false
-    }
-    return expect(
-      .close, hint: "each '(' needs its ')'; between two operands an operator is needed")
+  /// Takes `COLOUR#RED`.
+  mutating func qualifiedValue() -> Expression {
+    let position = position
+    let parts = text(of: token).split(separator: "#", maxSplits: 1)
+    advance()
+    return Expression(
+      .qualifiedValue(type: String(parts[0]), value: String(parts[1])), position)
   }
 
   /// Says that `:=` compares nothing.
@@ -164,6 +168,17 @@ extension Parser {
     problem(
       .assignmentInsteadOfEquals, "':=' assigns and cannot stand in an expression",
       hint: "compare with '='")
+  }
+
+  /// What `a := b` was meant to be where it cannot assign; the tree itself if there is no `:=`.
+  mutating func comparedByAssignment(_ left: Tree) -> Tree? {
+    guard at(.assign) else { return left }
+    let position = position
+    assignmentInCondition()
+    advance()
+    guard let right = tree() else { return nil }
+    let whole = Expression(.binary(.equal, left.expression, right.expression), position)
+    return checked((whole, max(left.height, right.height) + 1))
   }
 
   /// A variable with its members and indices, or the call of a function.

@@ -169,6 +169,9 @@ enum Keyword: String, CaseIterable {
     }
   }
 
+  /// Whether no body goes on past it.
+  var endsBody: Bool { opensSection || opensUnit || closesUnit }
+
   /// Whether a statement begins with it.
   var opensStatement: Bool {
     switch self {
@@ -184,7 +187,7 @@ enum Keyword: String, CaseIterable {
       .endVariables, .endStructure, .initialStep, .endStep, .transition, .endTransition,
       .action, .endAction:
       true
-    default: opensSection || opensUnit || closesUnit
+    default: endsBody
     }
   }
 }

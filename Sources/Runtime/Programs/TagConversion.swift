@@ -21,8 +21,8 @@ struct TagConversion: Equatable, Sendable {
   private let form: Form
   private let tag: TagType
   /// Program units for one unit of the tag, and at its zero.
-  private let scale: Double
-  private let offset: Double
+  let scale: Double
+  let offset: Double
   /// Whether units are the same on both sides, so that no float is in between.
   private let isPlain: Bool
 

@@ -67,6 +67,13 @@ extension TagMapping {
     guard problems.isEmpty else { throw Problems(Array(problems.prefix(Problems.limit))) }
   }
 
+  /// A mapping by the exported list in a file.
+  ///
+  /// - Throws: what keeps the file from being read, or all that is wrong with the list.
+  public init(csvFile path: String) throws(Problems) {
+    try self.init(csv: try ProgramFile.text(path: path), file: path)
+  }
+
   private static func column(_ name: String, of heading: [String]) -> Int? {
     heading.firstIndex { $0.lowercased() == name }
   }

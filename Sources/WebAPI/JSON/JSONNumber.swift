@@ -13,6 +13,12 @@ struct JSONNumber: Equatable, Sendable {
     text = shortest(value == 0 ? "0" : value.description)
   }
 
+  /// A finite number of 32 bits, in the digits that tell it from its neighbours.
+  init(_ value: Float) {
+    precondition(value.isFinite, "JSON has no number for \(value)")
+    text = shortest(value == 0 ? "0" : value.description)
+  }
+
   /// Reads the grammar of RFC 8259 section 6; nil for anything else, blanks included.
   init?(_ text: String) {
     var bytes = text.utf8.makeIterator()

@@ -25,6 +25,7 @@ extension JSONValue {
         "p99": .double(lateness.p99),
         "worst": .double(lateness.worst),
       ],
+      "controller": .controller(frame.controller),
       "forces": .int(forces),
       "faults": .int(faults),
       "items": [

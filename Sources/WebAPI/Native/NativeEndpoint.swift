@@ -15,6 +15,9 @@ enum NativeEndpoint: Equatable {
   case scenes
   case parts
   case items
+  /// The variables of the program that controls the plant, and the power in its drawings.
+  case variables
+  case powerFlow
   /// An operator's hand on a panel part.
   case operate(part: Substring, PartAction)
 
@@ -39,13 +42,14 @@ enum NativeEndpoint: Equatable {
   private static let named: [String: NativeEndpoint] = [
     "session": .session, "run": .run, "pause": .pause, "step": .step, "reset": .reset,
     "speed": .speed, "seed": .seed, "scene": .scene, "scenes": .scenes, "parts": .parts,
-    "items": .items,
+    "items": .items, "variables": .variables, "power-flow": .powerFlow,
   ]
 
   /// The methods it knows.
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .health, .openAPI, .session, .scenes, .parts, .items: [.get, .head, .options]
+    case .health, .openAPI, .session, .scenes, .parts, .items, .variables, .powerFlow:
+      [.get, .head, .options]
     case .run, .pause, .step, .reset, .operate: [.post, .options]
     case .speed, .seed, .scene: [.put, .post, .options]
     }

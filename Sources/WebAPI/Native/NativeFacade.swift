@@ -58,6 +58,8 @@ final class NativeFacade: Facade {
     case .scenes: return .json(.array(session.sceneNames.map(JSONValue.string)))
     case .parts: return .json(.parts(session.frame))
     case .items: return .json(.items(session.frame))
+    case .variables: return .json(.variables(session.frame))
+    case .powerFlow: return .json(.powerFlow(session.frame))
     case .run: return .json(.session(try await submit(.run)))
     case .pause: return .json(.session(try await submit(.pause)))
     case .reset: return .json(.session(try await submit(.reset)))

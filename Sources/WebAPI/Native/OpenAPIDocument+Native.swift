@@ -75,6 +75,12 @@ extension OpenAPIDocument {
         ["type": "array", "items": ["type": "string"]]),
       read("/beltline/v1/parts", "parts", "All parts of the scene.", list("Part")),
       read("/beltline/v1/items", "items", "All items in the plant.", list("Item")),
+      read(
+        "/beltline/v1/variables", "variables", "The variables of the program that runs.",
+        list("Variable")),
+      read(
+        "/beltline/v1/power-flow", "powerFlow", "The power in the program's drawings.",
+        list("DrawnElement")),
     ] + PartAction.allCases.map(operate)
   }
 

@@ -1,5 +1,6 @@
 extension OpenAPIDocument {
   private static let text: JSONValue = ["type": "string"]
+  private static let textOrNull: JSONValue = ["type": ["string", "null"]]
   private static let whole: JSONValue = ["type": "integer"]
   private static let number: JSONValue = ["type": "number"]
   private static let bool: JSONValue = ["type": "boolean"]
@@ -50,6 +51,14 @@ extension OpenAPIDocument {
         ),
         ("size", object([("length", number), ("width", number), ("height", number)])),
       ]),
+      "Controller": controller,
+      "Variable": object([
+        ("name", text), ("type", text), ("address", textOrNull), ("tag", textOrNull),
+        ("value", ["type": ["boolean", "number", "string", "null"]]),
+      ]),
+      "DrawnElement": object([
+        ("block", text), ("rung", whole), ("label", text), ("localId", whole), ("power", bool),
+      ]),
       "Problem": object(
         [
           ("type", text), ("code", text), ("title", text), ("status", whole), ("detail", text),
@@ -60,6 +69,25 @@ extension OpenAPIDocument {
         ("line", whole), ("column", whole), ("message", text), ("hint", text),
       ]),
     ]
+  }
+
+  private static var controller: JSONValue {
+    object([
+      ("kind", ["enum": ["none", "program", "client"]]), ("name", textOrNull),
+      ("state", ["enum": ["running", "trapped", "handed-over", .null]]),
+      (
+        "trap",
+        [
+          "anyOf": [
+            ["type": "null"],
+            object([
+              ("cause", text), ("place", text), ("scan", whole),
+              ("outputs", ["enum": ["held", "cleared"]]),
+            ]),
+          ]
+        ]
+      ),
+    ])
   }
 
   private static var session: JSONValue {
@@ -73,7 +101,7 @@ extension OpenAPIDocument {
         "latenessSeconds",
         object([("median", number), ("p99", number), ("worst", number)])
       ),
-      ("forces", whole), ("faults", whole),
+      ("controller", reference("Controller")), ("forces", whole), ("faults", whole),
       (
         "items",
         object([

@@ -1,0 +1,98 @@
+extension Program {
+  /// Every instruction as text: by block, with the source lines they come from and the names of
+  /// variables where cells have them.
+  public var disassembly: String {
+    var lines: [String] = []
+    for (index, block) in code.blocks.enumerated() {
+      lines.append(
+        "\(block.kind.word) \(block.name)  (block \(index), \(block.count) instructions)")
+      var line: Position?
+      for place in block.range {
+        let position = code.positions[place]
+        // A line of the source stands above what was made of it.
+        if line?.file != position.file || line?.line != position.line
+          || line?.element != position.element
+        {
+          lines.append("  ; " + self.place(of: place))
+          line = position
+        }
+        lines.append("    \(place - block.start)  " + text(of: place, in: block))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(of place: Int, in block: CodeBlock) -> String {
+    let instruction = code.instructions[place]
+    let shape = instruction.opcode.shape
+    if instruction.opcode == .immediate {
+      return "immediate \(cell(instruction.a, block)), \(Int64(bitPattern: instruction.number))"
+    }
+    var operands: [String] = []
+    for (kind, operand) in [
+      (shape.a, instruction.a), (shape.b, instruction.b), (shape.c, instruction.c),
+    ] where kind != .unused {
+      operands.append(text(of: operand, kind, block))
+    }
+    switch shape.n {
+    case .unused: break
+    case .shift: operands.append("\(64 - instruction.n) bits")
+    case .flag: operands.append(instruction.n == 0 ? "STRING" : "WSTRING")
+    case .conversion:
+      if let packed = PackedConversion(instruction.n) {
+        operands.append("\(packed.from.name) to \(packed.to.name) \(packed.rule)")
+      }
+    }
+    return "\(instruction.opcode) " + operands.joined(separator: ", ")
+  }
+
+  private func text(of operand: Int32, _ kind: OperandKind, _ block: CodeBlock) -> String {
+    switch kind {
+    case .cell, .pair, .run, .arguments, .result, .instance: cell(operand, block)
+    case .absolute, .fixedInstance: global(Int(operand))
+    case .below, .above: "-> \(Int(operand) - block.start)"
+    case .start: code.blocks.first { $0.start == Int(operand) }?.name ?? "\(operand)"
+    case .length: "charge \(operand)"
+    case .block: code.blocks[Int(operand)].name
+    case .native: "\(code.natives[Int(operand)].function)"
+    case .table: "table \(operand)"
+    case .array, .fixedArray, .openArray, .range: "row \(operand)"
+    case .number, .count, .bit, .unused: "\(operand)"
+    }
+  }
+
+  /// A cell from the base on.
+  private func cell(_ operand: Int32, _ block: CodeBlock) -> String {
+    let cell = Int(operand)
+    guard block.kind == .functionBlock else {
+      return Self.name(cell, block.names) ?? global(cell)
+    }
+    return Self.name(cell, block.names) ?? "[base+\(cell)]"
+  }
+
+  /// An absolute cell.
+  private func global(_ cell: Int) -> String {
+    let others = variables.last { $0.cell <= cell }
+    if let others, others.cell == cell { return others.name }
+    if cell >= memory.stateCount, cell < memory.limit {
+      return memory.image[cell] == 0 ? "[\(cell)]" : "#\(Int64(bitPattern: memory.image[cell]))"
+    }
+    return "[\(cell)]"
+  }
+
+  /// The name of a cell among those of a block.
+  private static func name(_ cell: Int, _ names: [(cell: Int, name: String)]) -> String? {
+    names.first { $0.cell == cell }?.name
+  }
+}
+
+extension BlockDeclaration.Kind {
+  /// The word of the standard for it.
+  fileprivate var word: String {
+    switch self {
+    case .function: "FUNCTION"
+    case .functionBlock: "FUNCTION_BLOCK"
+    case .program: "PROGRAM"
+    }
+  }
+}

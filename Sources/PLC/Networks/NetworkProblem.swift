@@ -1,0 +1,23 @@
+/// Mistakes in drawn networks, found while they are turned into statements.
+package enum NetworkProblem: String, DiagnosticCode {
+  case doubleLocalID = "PLC0500"
+  case danglingWire = "PLC0501"
+  case wireFromNowhere = "PLC0502"
+  case unknownPin = "PLC0503"
+  case unconnectedContact = "PLC0504"
+  case unconnectedSink = "PLC0505"
+  case powerCircle = "PLC0506"
+  case tooTangled = "PLC0507"
+  case emptyText = "PLC0508"
+  case missingConnector = "PLC0509"
+  case doubleConnector = "PLC0510"
+  case missingLabel = "PLC0511"
+  case doubleLabel = "PLC0512"
+  case unfedFunction = "PLC0513"
+  case untypedFeedback = "PLC0514"
+  case edgeInFunction = "PLC0515"
+  case unknownOutput = "PLC0516"
+  case strangeStorage = "PLC0517"
+  case orderMatters = "PLC0518"
+  case unfedInOut = "PLC0519"
+}

@@ -1,0 +1,33 @@
+import PLC
+
+/// Mistakes in PLCopen XML files, found while they are read.
+package enum PLCopenProblem: String, DiagnosticCode {
+  case malformed = "PLC0400"
+  case tooLarge = "PLC0401"
+  case documentType = "PLC0402"
+  case unknownEntity = "PLC0403"
+  case encoding = "PLC0404"
+  case notAProject = "PLC0405"
+  case missingAttribute = "PLC0410"
+  case notANumber = "PLC0411"
+  case missingType = "PLC0412"
+  case unsupportedType = "PLC0413"
+  case notAnAddress = "PLC0414"
+  case unknownBlockKind = "PLC0415"
+  case missingBody = "PLC0416"
+  case severalBodies = "PLC0417"
+  case unknownLanguage = "PLC0418"
+  case unknownElement = "PLC0419"
+  case unknownModifier = "PLC0420"
+  case unsupportedChartElement = "PLC0430"
+  case danglingChartWire = "PLC0431"
+  case missingTransition = "PLC0432"
+  case missingStep = "PLC0433"
+  case looseTransition = "PLC0434"
+  case missingCondition = "PLC0435"
+  case unknownQualifier = "PLC0436"
+  case looseActions = "PLC0437"
+  case doubleChartID = "PLC0438"
+  case unsupportedNegation = "PLC0439"
+  case emptyProject = "PLC0440"
+}
