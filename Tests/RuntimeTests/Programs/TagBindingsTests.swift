@@ -87,7 +87,7 @@ import Testing
   @Test("A type that does not fit its tag is an error, and all errors come at once")
   func misfits() throws {
     let found = problems(
-      try Plant.located("a AT %IW0 : TIME; b AT %QX0.0 : BOOL; c AT %QD5 : DATE;"))
+      try Plant.located("a AT %IL0 : TIME; b AT %QX0.0 : BOOL; c AT %QL5 : DATE;"))
     #expect(found.map(\.code) == ["PLC0624", "PLC0624"])
     #expect(found[0].message.contains("TIME") && found[0].message.contains("'Part number'"))
   }
@@ -113,7 +113,7 @@ import Testing
     let bindings = try TagBindings(program, mapping, table: Plant.table, file: "main.st")
     #expect(bindings.inputs.map(\.conversion.scale) == [2764.8, 10])
     #expect(bindings.inputs.map(\.conversion.offset) == [0, 4])
-    #expect(bindings.outputs.map(\.conversion.scale) == [1, 100])
+    #expect(bindings.outputs.map(\.conversion.scale) == [1, 1000])
   }
 
   @Test(
