@@ -2,6 +2,7 @@ import Kernel
 
 /// Settings of a compilation.
 public struct CompilerOptions: Sendable {
+  /// Whose behaviour the program gets.
   public var profile = SemanticsProfile.openplc
   /// In which order the coils and blocks of a drawn program are evaluated.
   public var order = EvaluationOrder.c
