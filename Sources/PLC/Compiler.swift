@@ -2,7 +2,7 @@ import Kernel
 
 /// Settings of a compilation.
 public struct CompilerOptions: Sendable {
-  /// Whose behaviour the program gets.
+  /// Whose behaviour the program gets where compilers differ.
   public var profile = SemanticsProfile.openplc
   /// In which order the coils and blocks of a drawn program are evaluated.
   public var order = EvaluationOrder.c

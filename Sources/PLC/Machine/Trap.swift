@@ -1,6 +1,6 @@
 /// Why and where a program was stopped by an illegal operation.
 public struct Trap: Error, Equatable, Sendable {
-  /// Everything that can be illegal.
+  /// What was illegal.
   public enum Cause: UInt8, CaseIterable, Sendable {
     case divisionByZero
     case indexOutOfBounds
@@ -12,7 +12,7 @@ public struct Trap: Error, Equatable, Sendable {
     case invalidArgument
   }
 
-  /// What was illegal.
+  /// What happened.
   public let cause: Cause
   /// The scan in which it happened, counted from 0.
   public let scan: Int
