@@ -72,8 +72,8 @@ struct PositionSort {
         let middle = (low + high) / 2
         if precedes(element, list[middle]) { high = middle } else { low = middle + 1 }
       }
-      list.remove(at: next)
-      list.insert(element, at: low)
+      for place in stride(from: next, to: low, by: -1) { list[place] = list[place - 1] }
+      list[low] = element
     }
   }
 

@@ -39,10 +39,11 @@ extension MarkupReader {
     var names: [String] = []
     skipBlanks()
     while index < bytes.count, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "/") {
+      let start = place
       let name = try name()
       guard names.count < MarkupLimits.attributes, !names.contains(name) else {
         throw mistake(
-          .malformed, "the attribute '\(name)' is there twice, or is one of too many",
+          .malformed, at: start, "the attribute '\(name)' is there twice, or is one of too many",
           hint: "give each attribute once")
       }
       names.append(name)
