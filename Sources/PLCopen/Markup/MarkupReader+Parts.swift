@@ -88,7 +88,7 @@ extension MarkupReader {
     let name = String(decoding: bytes[min(begin, index)..<index], as: UTF8.self)
     guard byte == UInt8(ascii: ";"), let character = Self.character(named: name) else {
       throw mistake(
-        .unknownEntity, at: start, "'&\(name.prefix(12))' stands for nothing",
+        .unknownReference, at: start, "'&\(name.prefix(12))' stands for nothing",
         hint: "write &amp; for '&'; only the entities of XML itself are read")
     }
     text += Array(String(character).utf8)
