@@ -73,7 +73,7 @@ struct PLCCommand: ParsableCommand {
     @OptionGroup var compiler: CompilerSettings
 
     func run() throws {
-      _ = try PLCCommand.compile(files, compiler)
+      try put(try PLCCommand.compile(files, compiler).disassembly)
     }
   }
 

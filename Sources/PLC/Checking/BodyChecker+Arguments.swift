@@ -32,11 +32,11 @@ extension BodyChecker {
       checked.enabled = enabledPlace(enabled)
       if checked.enabled == nil { isGood = false }
     }
-    let isInformal = call.arguments.contains { $0.name == nil }
-    let missing = missingArguments(
-      of: interface, isGiven, isFunction: instance == nil, isInformal: isInformal, at: position)
-    guard let missing, isGood else { return nil }
-    checked.arguments += missing + outputs
+    let isComplete = isComplete(
+      isGiven, of: interface, isFunction: instance == nil,
+      isInformal: call.arguments.contains { $0.name == nil }, at: position)
+    guard isComplete, isGood else { return nil }
+    checked.arguments += outputs
     return checked
   }
 
@@ -143,12 +143,12 @@ extension BodyChecker {
       variable: variable, isNegated: isNegated, to: target.place, conversion: conversion)
   }
 
-  /// What the call leaves out: an instance keeps its inputs, a function gets their initial values.
-  private func missingArguments(
-    of interface: BlockInterface, _ isGiven: [Bool], isFunction: Bool, isInformal: Bool,
+  /// Whether what the call leaves out may be: an instance keeps its inputs, a function called with
+  /// names starts with the initial values of its own.
+  private func isComplete(
+    _ isGiven: [Bool], of interface: BlockInterface, isFunction: Bool, isInformal: Bool,
     at position: Position
-  ) -> [CheckedCall.Argument]? {
-    var added: [CheckedCall.Argument] = []
+  ) -> Bool {
     var isGood = true
     for (slot, variable) in interface.parameters.enumerated() where !isGiven[slot] {
       let parameter = interface.variables[variable]
@@ -156,11 +156,8 @@ extension BodyChecker {
         isGood = false
         continue
       }
-      if parameter.role == .output || (parameter.role == .input && !isFunction) { continue }
-      if parameter.role == .input, !isInformal, let value = start(of: parameter, at: position) {
-        added.append(.input(variable: variable, value))
-        continue
-      }
+      guard parameter.role == .inOut || (parameter.role == .input && isFunction && isInformal)
+      else { continue }
       log.error(
         CheckProblem.missingArgument, at: position,
         "'\(parameter.name)' of '\(interface.name)' is not given",
@@ -168,20 +165,6 @@ extension BodyChecker {
           + (parameter.role == .inOut ? "a variable" : "a value"))
       isGood = false
     }
-    return isGood ? added : nil
-  }
-
-  /// The initial value of a parameter as an expression; nil of arrays and structures.
-  private func start(of parameter: CheckedVariable, at position: Position) -> CheckedExpression? {
-    switch parameter.type {
-    case .elementary, .enumeration, .subrange:
-      if case .word(let word) = parameter.initial { return .word(word, parameter.type, position) }
-      return .word(0, parameter.type, position)
-    case .string:
-      let units = if case .string(let units) = parameter.initial { units } else { [UInt16]() }
-      return CheckedExpression(
-        kind: .constant(.string(units)), type: parameter.type, position: position)
-    case .array, .structure, .block: return nil
-    }
+    return isGood
   }
 }

@@ -5,13 +5,57 @@ extension BodyChecker {
     guard let block, case .statements(let written) = block.declaration.body else { return [] }
     collectNames(written)
     let checked = edges(of: block) + statements(written)
-    if let result = block.result, !assignsResult, !block.isLibrary {
+    if let result = block.result, block.isKnown(result), !assignsResult, !block.isLibrary {
       log.warning(
         CheckProblem.missingResult, at: block.declaration.position,
         "the function '\(block.name)' never sets its result",
         hint: "assign to \(block.variables[result].name)")
     }
     return checked
+  }
+
+  /// The statements of a program whose instance has arguments.
+  func check(with arguments: [Call.Argument]) -> [CheckedStatement] {
+    labels.end = labelCount
+    labelCount += 1
+    let outside = BodyChecker(project)
+    var (first, last): ([CheckedStatement], [CheckedStatement]) = ([], [])
+    for argument in arguments {
+      let position = argument.position
+      guard let name = argument.name, let variable = block?.member(name),
+        let kind = transfer(argument, variable, outside)
+      else {
+        log.error(
+          CheckProblem.programArguments, at: position,
+          "this is no input := value or output => variable of '\(block?.name ?? "")'",
+          hint: "name an input or output of the program, with a global variable or constant")
+        continue
+      }
+      let statement = CheckedStatement(kind: kind, position: position)
+      if case .input = argument.value { first.append(statement) } else { last.append(statement) }
+    }
+    let checked = check()
+    let end = labels.end.map { CheckedStatement(kind: .label($0), position: .none) }
+    return first + checked + (labels.isEndUsed ? [end].compactMap { $0 } : []) + last
+  }
+
+  /// The assignment between a parameter and what stands for it outside.
+  private func transfer(
+    _ argument: Call.Argument, _ index: Int, _ outside: BodyChecker
+  ) -> CheckedStatement.Kind? {
+    guard let variable = block?.variables[index] else { return nil }
+    let own = Place(kind: .local(index), type: variable.type, position: argument.position)
+    switch (variable.role, argument.value) {
+    case (.input, .input(let expression)):
+      return outside.expression(expression, as: variable.type).map { .assign(own, $0) }
+    case (.output, .output(let expression, false)):
+      let target = Target(place: own, access: .writable, name: variable.name)
+      guard let found = outside.place(expression),
+        outside.checkWritable(found, at: expression.position), let value = load(target)
+      else { return nil }
+      return convert(value, to: found.place.type).map { .assign(found.place, $0) }
+    default: return nil
+    }
   }
 
   /// Finds the labels, and the values that are kept under a name, before they are used.

@@ -118,13 +118,22 @@ extension ProjectChecker {
           for: declaration.type, among: [programs], otherwise: "declare it with PROGRAM"))
       return nil
     }
-    guard declaration.arguments.isEmpty else {
-      log.error(
-        CheckProblem.programArguments, at: declaration.position,
-        "arguments of a program in the configuration are not supported",
-        hint: "use global variables, and VAR_EXTERNAL in the program")
-      return nil
-    }
+    if declaration.arguments.isEmpty { return interface.index }
+    return copy(id, of: block, for: declaration.arguments)
+  }
+
+  /// A program of its own for an instance with arguments: it begins with assigning its inputs, and
+  /// ends with handing out its outputs.
+  private func copy(
+    _ id: Int, of block: BlockDeclaration, for arguments: [Call.Argument]
+  ) -> Int {
+    let interface = BlockInterface(
+      declaration: block, unit: declarations[id].unit, index: blocks.count, isLibrary: false)
+    blocks.append(id)
+    copies.append(interface)
+    resolve(interface)
+    statements.append(BodyChecker(self, block: interface).check(with: arguments))
+    close(interface)
     return interface.index
   }
 }

@@ -55,6 +55,8 @@ extension ProjectChecker {
   }
 
   func interface(ofBlock index: Int) -> BlockInterface {
+    let firstCopy = blocks.count - copies.count
+    if index >= firstCopy { return copies[index - firstCopy] }
     guard let interface = interfaces[blocks[index]] else {
       preconditionFailure("a block in the order has an interface")
     }

@@ -20,6 +20,8 @@ final class ProjectChecker {
   var interfaces: [BlockInterface?] = []
   /// The declaration of each checked block, by its index in the checked project.
   var blocks: [Int] = []
+  /// The last of the checked blocks: programs whose instances have arguments.
+  var copies: [BlockInterface] = []
   /// The statements of each.
   var statements: [[CheckedStatement]] = []
 

@@ -48,6 +48,9 @@ public struct Machine: Sendable {
     stop.map { Trap(cause: $0.cause, scan: $0.scan, place: program.place(of: $0.instruction)) }
   }
 
+  /// Whether a trap stopped the program. Cheaper to ask than ``trap``.
+  public var isStopped: Bool { stop != nil }
+
   /// Nanoseconds of program time at the start of the next scan.
   public var time: Int64 { Int64(scans) &* interval }
 

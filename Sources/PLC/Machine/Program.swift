@@ -41,7 +41,7 @@ public struct ProgramString: Equatable, Sendable {
 /// A checked and compiled project: immutable, shared by all machines that run it.
 public struct Program: Sendable {
   /// What the compiler warned of.
-  public internal(set) var warnings: [Problem] = []
+  public package(set) var warnings: [Problem] = []
   /// Nanoseconds of program time from one scan to the next: the greatest common divisor of the
   /// intervals of all tasks; nil when no task has an interval and any will do.
   public let scanInterval: Int64?
