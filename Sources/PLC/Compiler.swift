@@ -49,7 +49,9 @@ public enum Compiler {
     guard let project = Checker.check(units, options: options, log: log), !log.hasErrors else {
       throw log.problems
     }
-    let names = zip(sources, units).map { (name: $0.name, elements: $1.elements) }
+    // The library's own texts stand behind the project's.
+    let library = LibrarySource.texts(options.profile).map { ($0.name, [DrawnElement]()) }
+    let names = zip(sources, units).map { ($0.name, $1.elements) } + library
     guard
       var program = CodeGenerator.generate(project, units: names, options: options, log: log)
     else { throw log.problems }

@@ -5,7 +5,7 @@ extension BodyChecker {
     guard let block, case .statements(let written) = block.declaration.body else { return [] }
     collectNames(written)
     let checked = edges(of: block) + statements(written)
-    if let result = block.result, !assignsResult, !block.isLibrary {
+    if let result = block.result, block.isKnown(result), !assignsResult, !block.isLibrary {
       log.warning(
         CheckProblem.missingResult, at: block.declaration.position,
         "the function '\(block.name)' never sets its result",

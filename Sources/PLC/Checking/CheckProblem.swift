@@ -46,7 +46,6 @@ package enum CheckProblem: String, DiagnosticCode, CaseIterable {
   case operandTypes = "PLC0142"
   case divisionByZero = "PLC0143"
   case bitNumber = "PLC0144"
-  case literalType = "PLC0145"
 
   // Statements.
   case notAssignable = "PLC0150"

@@ -8,6 +8,9 @@ extension BlockBuilder {
     case .load(let place):
       if case .bit = place.kind { break }
       if isNamed(place), case .cell(let cell) = location(of: place) { return cell }
+    case .convert(let inner, let from, let to, let rule):
+      // What only becomes a wider type is the same word.
+      if rule.keepsWord(of: inner, from: from, to: to) { return value(inner, reusing: spare) }
     default: break
     }
     if case .temporary = spare {
@@ -28,8 +31,7 @@ extension BlockBuilder {
       switch expression.kind {
       case .constant(let constant): immediate(cell, constant.word)
       case .load(let place): load(place, into: cell)
-      case .not where expression.isGate, .binary where expression.isGate:
-        gate(expression, into: cell)
+      case _ where expression.isGate: gate(expression, into: cell)
       case .not(let inner):
         emit(
           .complement, cell, value(inner, reusing: cell), n: expression.type.elementary.shift)
@@ -103,7 +105,8 @@ extension BlockBuilder {
       immediate(cell, rule.apply(constant.word, from: from, to: to))
       return
     }
-    guard (from.isWhole || from == .bool) && to.isWhole && rule.movesBits else {
+    if rule.keepsWord(of: inner, from: from, to: to) { return value(inner, into: cell) }
+    guard rule.movesBits(from: from, to: to) else {
       let packed = PackedConversion(from: from, to: to, rule: rule)
       emit(.convert, cell, value(inner, reusing: cell), n: Int(packed.bits))
       return
@@ -113,8 +116,6 @@ extension BlockBuilder {
       [.add, .subtract, .multiply].contains(operation), to.storedBits <= wrap.storedBits
     {
       binary(operation, left, right, on: on, wrap: to, into: cell)
-    } else if inner.isCut, to.holds(from) {
-      value(inner, into: cell)
     } else {
       emit(
         to.hasSign ? .extend : .extendUnsigned, cell, value(inner, reusing: cell), n: to.shift)
@@ -190,12 +191,16 @@ extension Constant {
 }
 
 extension Conversion {
-  /// Whether whole numbers and bit strings are only cut or widened.
-  fileprivate var movesBits: Bool {
-    switch self {
-    case .halfToEven, .halfAway, .truncate, .bits: true
-    case .seconds, .milliseconds: false
-    }
+  /// Whether a conversion only cuts or widens whole numbers and bit strings.
+  fileprivate func movesBits(from: Elementary, to: Elementary) -> Bool {
+    self != .seconds && self != .milliseconds && (from.isWhole || from == .bool) && to.isWhole
+  }
+
+  /// Whether the word of a value stays what it is.
+  fileprivate func keepsWord(
+    of value: CheckedExpression, from: Elementary, to: Elementary
+  ) -> Bool {
+    movesBits(from: from, to: to) && value.isCut && to.holds(from)
   }
 }
 

@@ -100,18 +100,9 @@ extension Parser {
     }
     advance()
     association.qualifier = qualifier
-    let needsDuration: Bool
-    switch qualifier {
-    case .l, .d, .sd, .ds, .sl: needsDuration = true
-    default: needsDuration = false
-    }
-    if needsDuration {
-      guard accept(.comma) else {
-        problem(
-          .missingDuration, "the qualifier \(written) needs a duration, found \(shown(token))",
-          hint: "such as \(association.action)(\(written), T#5s);")
-        return false
-      }
+    // Whether the qualifier needs a duration is looked at when the chart is lowered.
+    if at(.comma), qualifier.isTimed || peek().kind == .literal {
+      advance()
       association.duration = expression()
       if association.duration == nil { return false }
     }
@@ -202,5 +193,15 @@ extension Parser {
         hint: "a condition ends with ';'")
     }
     return .expression(condition)
+  }
+}
+
+extension Chart.Qualifier {
+  /// Whether a duration belongs to it.
+  fileprivate var isTimed: Bool {
+    switch self {
+    case .l, .d, .sd, .ds, .sl: true
+    default: false
+    }
   }
 }

@@ -12,6 +12,12 @@ extension Parser {
     "AND", "OR", "XOR", "ADD", "SUB", "MUL", "DIV", "MOD", "GT", "GE", "EQ", "LE", "LT", "NE",
   ]
 
+  /// What may stand behind an operator, the longest first.
+  private static let modifiers = [
+    ("CN", isNegated: true, isConditional: true), ("C", isNegated: false, isConditional: true),
+    ("N", isNegated: true, isConditional: false),
+  ]
+
   /// An operator with its modifiers.
   private struct Operation {
     var name: String
@@ -152,38 +158,35 @@ extension Parser {
     let written = text(of: token)
     let word = NameTable.uppercased(written)
     if Parser.operators.contains(word) { return Operation(name: word) }
-    switch word {
-    case "LDN", "STN", "ANDN", "ORN", "XORN":
-      return Operation(name: String(word.dropLast()), isNegated: true)
-    case "JMPC", "CALC", "RETC":
-      return Operation(name: String(word.dropLast()), isConditional: true)
-    case "JMPCN", "CALCN", "RETCN":
-      return Operation(name: String(word.dropLast(2)), isNegated: true, isConditional: true)
-    default: return Operation(name: written)
+    // Whether the operator takes the modifier is looked at when the list is lowered.
+    for (modifier, isNegated, isConditional) in Parser.modifiers where word.hasSuffix(modifier) {
+      let name = String(word.dropLast(modifier.utf8.count))
+      guard name.utf8.count > 1, Parser.operators.contains(name) else { continue }
+      return Operation(name: name, isNegated: isNegated, isConditional: isConditional)
     }
+    return Operation(name: written)
   }
 
   /// Takes what stands behind the operator. False after a problem.
   private func operands(of instruction: inout ListInstruction) -> Bool {
     let isBehind = !isOnNewLine && token.kind != .end && !isEndOfGroup && !isKeywordOfEnd
+    // Whether an operand is needed is looked at when the list is lowered.
+    guard isBehind else { return true }
     switch instruction.operation {
     case "CAL": return calledBlock(of: &instruction)
     case "RET": return true
-    case "NOT" where !isBehind: return true
-    case "JMP": return target(of: &instruction, isBehind: isBehind)
+    case "JMP": return target(of: &instruction)
     default: break
     }
-    if isBehind, at(.open) {
+    if at(.open) {
       let isDeferred = Parser.deferrable.contains(instruction.operation) && !isFormalCall(0)
       return isDeferred ? group(of: &instruction) : functionCall(of: &instruction)
     }
-    // A function of one argument takes the current result.
-    if !isBehind, !Parser.operators.contains(instruction.operation) { return true }
-    return plainOperands(of: &instruction, isBehind: isBehind)
+    return plainOperands(of: &instruction)
   }
 
-  private func target(of instruction: inout ListInstruction, isBehind: Bool) -> Bool {
-    guard isBehind, token.kind == .name else {
+  private func target(of instruction: inout ListInstruction) -> Bool {
+    guard token.kind == .name else {
       return malformed("JMP needs a label", hint: "JMP label, with 'label:' before another line")
     }
     instruction.operand = Expression(.name(text(of: token)), position)
@@ -191,11 +194,8 @@ extension Parser {
     return true
   }
 
-  private func plainOperands(of instruction: inout ListInstruction, isBehind: Bool) -> Bool {
-    guard isBehind, let operand = operand() else {
-      return malformed(
-        "\(instruction.operation) needs an operand on its line", hint: "such as LD start")
-    }
+  private func plainOperands(of instruction: inout ListInstruction) -> Bool {
+    guard let operand = operand() else { return false }
     instruction.operand = operand
     while accept(.comma) {
       let position = position
@@ -230,9 +230,7 @@ extension Parser {
 
   /// `CAL fb`, `CAL fb(IN := a, Q => b)`.
   private func calledBlock(of instruction: inout ListInstruction) -> Bool {
-    guard !isOnNewLine, let block = variable()?.expression else {
-      return malformed("CAL needs a function block instance", hint: "CAL timer(IN := start)")
-    }
+    guard let block = variable()?.expression else { return false }
     instruction.operand = block
     guard at(.open), !isOnNewLine else { return true }
     guard let (arguments, _) = arguments() else { return false }

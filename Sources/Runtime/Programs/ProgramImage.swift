@@ -63,6 +63,21 @@ public struct ProgramImage: Sendable {
   /// Scans that have begun.
   public var scans: Int { machine.scans }
 
+  /// Every variable that can be read, with its place in the program's memory.
+  package var known: [ProgramVariable] { machine.program.variables }
+
+  /// The value of a variable as a number: truths are 0 and 1, times are seconds. Cost: no
+  /// allocation.
+  package func number(_ variable: ProgramVariable) -> Double {
+    switch Value(machine[variable], variable.type) {
+    case .bool(let on): on ? 1 : 0
+    case .signed(let number): Double(number)
+    case .unsigned(let number): Double(number)
+    case .real(let number): Double(number)
+    case .longReal(let number), .seconds(let number): number
+    }
+  }
+
   /// All variables in order of declaration, then all strings. Cost: O(variables).
   public var variables: [Variable] {
     let program = machine.program

@@ -20,7 +20,8 @@ struct LibrarySourceTests {
       "R_TRIG", "F_TRIG", "SR", "RS", "SEMA", "TON", "TOF", "TP", "RTC", "HYSTERESIS", "INTEGRAL",
       "DERIVATIVE", "PID", "RAMP",
     ]
-    #expect(units.flatMap(\.blocks).map(\.name).sorted() == (names + counters).sorted())
-    #expect(units.allSatisfy { $0.types.isEmpty && $0.globals.isEmpty })
+    // Blocks with two underscores are for charts and cannot be called by programs.
+    let found = units.flatMap(\.blocks).map(\.name).filter { !$0.hasPrefix("__") }
+    #expect(found.sorted() == (names + counters).sorted())
   }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import PLC
 
 @Suite("Values as character strings")
-struct ValueTextTests {
+struct StringConversionTests {
   private func string(_ type: Elementary, _ value: NativeBench.Argument) -> String {
     var bench = NativeBench([value], type: type)
     #expect(bench.run(.wordToString, type, capacity: 80) == nil)
