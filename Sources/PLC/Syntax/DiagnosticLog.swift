@@ -16,7 +16,14 @@ package final class DiagnosticLog {
 
   /// Makes the elements of a drawn unit known, so that problems can name them.
   package func describe(_ elements: [DrawnElement], of file: Int) {
+    guard units.indices.contains(file) else { return }
     units[file].elements = elements
+  }
+
+  /// Makes further elements of a drawn unit known.
+  package func describe(more elements: [DrawnElement], of file: Int) {
+    guard units.indices.contains(file) else { return }
+    units[file].elements += elements
   }
 
   /// Whether an error was reported.
