@@ -43,14 +43,24 @@ extension Conversion {
 
   /// A float as an integer.
   private func integer(_ value: Double, _ type: Elementary) -> UInt64 {
-    let whole: Double =
-      switch self {
-      case .halfAway: value.rounded(.toNearestOrAwayFromZero)
-      case .truncate: value.rounded(.towardZero)
-      default: value.rounded(.toNearestOrEven)
-      }
+    let whole = rounded(value)
     if whole >= -0x1p63, whole < 0x1p63 { return type.cut(UInt64(bitPattern: Int64(whole))) }
     if !type.hasSign, whole >= 0x1p63, whole < 0x1p64 { return type.cut(UInt64(whole)) }
     return type.cut(1 << 63)
+  }
+
+  /// The integer that a float is rounded to by this rule.
+  private func rounded(_ value: Double) -> Double {
+    // From 2^52 on there are no fractions; infinities and NaN stay, too.
+    guard value.magnitude < 0x1p52 else { return value }
+    let whole = Int64(value)
+    let rest = (value - Double(whole)).magnitude
+    let goesOn =
+      switch self {
+      case .truncate: false
+      case .halfAway: rest >= 0.5
+      default: rest > 0.5 || rest == 0.5 && whole & 1 != 0
+      }
+    return Double(goesOn ? whole + (value < 0 ? -1 : 1) : whole)
   }
 }
