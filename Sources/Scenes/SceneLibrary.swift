@@ -77,7 +77,7 @@ public struct SceneLibrary: Sendable {
   }
 
   private func unknown(_ name: String, _ message: String) -> Problems {
-    SceneFile.problem(
+    DocumentFormat.scene.problem(
       .unknownScene, String(name.prefix(200)), message,
       hint: Suggestion.hint(for: name, among: names()))
   }

@@ -43,8 +43,9 @@ struct ProgramSettings: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Program units for one volt, where a voltage meets a whole number.", valueName: "number"))
-  var plcScale = 100.0
+      "Program units for one volt, where a voltage meets a whole number: 1000, or 100 with --plc-map.",
+      valueName: "number"))
+  var plcScale: Double?
 
   @Option(help: "What becomes of the outputs when the program traps: hold or clear.")
   var onTrap = TrapPolicy.hold
@@ -53,7 +54,7 @@ struct ProgramSettings: ParsableArguments {
     if let plcOffset, !(0...99_999).contains(plcOffset) {
       throw ValidationError("--plc-offset must be a number from 0 to 99999")
     }
-    guard plcScale.isFinite, plcScale != 0 else {
+    if let plcScale, !plcScale.isFinite || plcScale == 0 {
       throw ValidationError("--plc-scale must be a number, and not 0")
     }
   }
@@ -85,7 +86,7 @@ struct ProgramSettings: ParsableArguments {
     }
     options.mapping.byName = plcByName
     options.mapping.firstAddress = plcOffset
-    options.mapping.unitsPerVolt = plcScale
+    if let plcScale { options.mapping.unitsPerVolt = plcScale }
     options.trapPolicy = onTrap
     return options
   }

@@ -63,6 +63,23 @@ public struct ProgramImage: Sendable {
   /// Scans that have begun.
   public var scans: Int { machine.scans }
 
+  /// Every variable that can be read, with its place in the program's memory.
+  package var known: [ProgramVariable] { machine.program.variables }
+
+  /// The value of a variable as a number: truths are 0 and 1, times are seconds. Cost: no
+  /// allocation.
+  package func number(_ variable: ProgramVariable) -> Double {
+    let word = machine[variable]
+    return switch variable.type {
+    case .bool: word != 0 ? 1 : 0
+    case .sint, .int, .dint, .lint: Double(Int64(bitPattern: word))
+    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: Double(word)
+    case .real: Double(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
+    case .lreal: Double(bitPattern: word)
+    case .time, .date, .dateAndTime, .timeOfDay: Double(Int64(bitPattern: word)) / 1_000_000_000
+    }
+  }
+
   /// All variables in order of declaration, then all strings. Cost: O(variables).
   public var variables: [Variable] {
     let program = machine.program

@@ -76,6 +76,7 @@ import Testing
       let bindings = try TagBindings(program, mapping, table: ProgramPlant.table, file: "main.st")
       #expect(bindings.inputs.map(\.tag) == [ProgramPlant.tag("At exit")])
       #expect(bindings.outputs.map(\.tag) == [ProgramPlant.tag("Lamp"), ProgramPlant.valve])
+      #expect(bindings.outputs.map(\.conversion.scale) == [1, 100], "units of the product")
     }
   }
 
