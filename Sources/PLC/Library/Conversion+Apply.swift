@@ -9,17 +9,17 @@ extension Conversion {
   package func apply(_ word: UInt64, from: Elementary, to: Elementary) -> UInt64 {
     if self == .bits { return to.cut(word) }
     if to == .bool { return isZero(word, from) ? 0 : 1 }
-    let unit = from.isTimeKind != to.isTimeKind ? nanoseconds : 1
-    if from.isFloating {
+    let unit = from.isTemporal != to.isTemporal ? nanoseconds : 1
+    if from.isReal {
       let value = from.double(word)
-      if to.isFloating { return to.word(value) }
+      if to.isReal { return to.word(value) }
       return integer(value * Double(unit), to)
     }
-    if to.isFloating {
+    if to.isReal {
       if unit != 1 { return to.word(Double(Int64(bitPattern: word)) / Double(unit)) }
       return from.hasSign ? float(Int64(bitPattern: word), to) : float(word, to)
     }
-    if from.isTimeKind { return to.cut(UInt64(bitPattern: Int64(bitPattern: word) / unit)) }
+    if from.isTemporal { return to.cut(UInt64(bitPattern: Int64(bitPattern: word) / unit)) }
     return to.cut(word &* UInt64(unit))
   }
 
@@ -33,7 +33,7 @@ extension Conversion {
   }
 
   private func isZero(_ word: UInt64, _ type: Elementary) -> Bool {
-    type.isFloating ? type.double(word) == 0 : word == 0
+    type.isReal ? type.double(word) == 0 : word == 0
   }
 
   /// An integer as a float, rounded once.
