@@ -69,12 +69,14 @@ public struct ProgramImage: Sendable {
   /// The value of a variable as a number: truths are 0 and 1, times are seconds. Cost: no
   /// allocation.
   package func number(_ variable: ProgramVariable) -> Double {
-    switch Value(machine[variable], variable.type) {
-    case .bool(let on): on ? 1 : 0
-    case .signed(let number): Double(number)
-    case .unsigned(let number): Double(number)
-    case .real(let number): Double(number)
-    case .longReal(let number), .seconds(let number): number
+    let word = machine[variable]
+    switch variable.type {
+    case .bool: return word != 0 ? 1 : 0
+    case .sint, .int, .dint, .lint: return Double(Int64(bitPattern: word))
+    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: return Double(word)
+    case .real: return Double(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
+    case .lreal: return Double(bitPattern: word)
+    case .time, .date, .dateAndTime, .timeOfDay: return Double(Int64(bitPattern: word)) / 1e9
     }
   }
 
