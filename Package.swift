@@ -86,7 +86,7 @@ let package = Package(
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
     .testTarget(
       name: "PLCTests", dependencies: ["Kernel", "Tags", "PLC", "PLCopen"],
-      swiftSettings: settings),
+      exclude: ["Projects"], swiftSettings: settings),
     .testTarget(
       name: "SimTests", dependencies: ["Kernel", "Tags", "Sim", "PlantTesting"],
       exclude: ["Fixtures"], swiftSettings: settings),

@@ -167,7 +167,7 @@ private struct TestRound {
     guard !Interrupt.isPending else { return TestOutcome(run: run, result: nil) }
     TestEvidence.clear(folder)
     var started = run.start(keepsGoing: keepsGoing)
-    let result = started.run(isInterrupted: { Interrupt.isPending }, look: { _, _ in })
+    let result = started.run(isInterrupted: { Interrupt.isPending })
     do {
       let evidence = try TestEvidence.write(
         of: run, result, keepsGoing: keepsGoing, folder: folder, version: Version.number)

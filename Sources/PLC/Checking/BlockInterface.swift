@@ -16,11 +16,13 @@ final class BlockInterface {
   var variables: [CheckedVariable] = []
   private var known: [Bool] = []
   /// Inputs, in-outs and outputs in order of declaration, as indices of `variables`.
-  var parameters: [Int] = []
+  private(set) var parameters: [Int] = []
+  /// The place of each variable among the parameters, as far as there are any; −1 of others.
+  private var slots: [Int] = []
   var edges: [EdgeInput] = []
   var result: Int?
-  /// Words of one instance.
-  var words = 0
+  /// Of one instance.
+  var size = TypeSize(words: 0, depth: 0)
   /// Whether its variables are known, as far as they are without mistakes.
   var isResolved = false
 
@@ -62,6 +64,20 @@ final class BlockInterface {
     meanings.append(meaning)
     members.append(member)
     return true
+  }
+
+  func addParameter(_ variable: Int) {
+    while slots.count < variable { slots.append(-1) }
+    slots.append(parameters.count)
+    parameters.append(variable)
+  }
+
+  /// The place of a name among the parameters.
+  func slot(_ name: String) -> Int? {
+    guard let variable = member(name), variable < slots.count, slots[variable] >= 0 else {
+      return nil
+    }
+    return slots[variable]
   }
 
   /// Whether a variable was declared without mistakes.

@@ -7,9 +7,7 @@ extension BodyChecker {
     let parameters = interface.parameters
     let matching = match(
       call, interface.name, limit: parameters.count, hasOwnEnable: interface.member("EN") != nil
-    ) { name in
-      interface.member(name).flatMap { parameters.firstIndex(of: $0) }
-    }
+    ) { interface.slot($0) }
     var checked = CheckedCall(
       block: interface.index, instance: instance, arguments: [], enable: nil, enabled: nil)
     var isGood = matching.isGood

@@ -199,9 +199,7 @@ extension BodyChecker {
   }
 
   /// The action of that name.
-  func action(_ name: String) -> Int? {
-    block?.declaration.actions.firstIndex { NameTable.equal($0.name, name) }
-  }
+  func action(_ name: String) -> Int? { actionNames.index(of: name) }
 
   /// The statements of an action in place of its call.
   func inline(_ index: Int, _ call: Call, at position: Position) -> [CheckedStatement]? {
@@ -219,6 +217,7 @@ extension BodyChecker {
         hint: "use a loop, or a function block")
       return nil
     }
+    isActionChecked[index] = true
     guard case .statements(let written) = action.body else { return nil }
     let outer = (labels, loops)
     labels = LabelScope()

@@ -66,8 +66,13 @@ extension BodyChecker {
     _ checked: CheckedExpression, to type: Elementary, rule: Conversion? = nil
   ) -> CheckedExpression {
     guard let source = checked.elementary, source != type else { return checked }
+    let rule = rule ?? profile.rounding
+    if case .constant(.word(let word)) = checked.kind {
+      let converted = rule.apply(word, from: source, to: type)
+      return .word(converted, .elementary(type), checked.position)
+    }
     return CheckedExpression(
-      kind: .convert(checked, from: source, to: type, rule ?? profile.rounding),
+      kind: .convert(checked, from: source, to: type, rule),
       type: .elementary(type), position: checked.position)
   }
 
@@ -91,16 +96,25 @@ extension BodyChecker {
       if case .elementary(let type) = type, type.isInteger { hint = "leave out the decimals" }
     case .typed(_, let source):
       given = project.name(of: source)
-      if case (.elementary(let source), .elementary(let target)) = (source, type) {
-        hint =
-          target == .bool
-          ? "compare it with something, such as <> 0"
-          : "convert it with \(source.shortName)_TO_\(target.shortName)"
-      }
+      hint = Self.hint(source, type) ?? hint
     }
     log.error(
       CheckProblem.typeMismatch, at: value.position, "\(wanted) is needed here, not \(given)",
       hint: hint)
+  }
+
+  /// The name of the conversion between two types, or what else helps.
+  private static func hint(_ source: DataType, _ target: DataType) -> String? {
+    func name(_ type: DataType) -> String? {
+      switch type {
+      case .elementary(let type), .subrange(let type, _): type.shortName
+      case .string(_, let isWide): isWide ? "WSTRING" : "STRING"
+      default: nil
+      }
+    }
+    guard let from = name(source), let to = name(target) else { return nil }
+    return target == .elementary(.bool)
+      ? "compare it with something, such as <> 0" : "convert it with \(from)_TO_\(to)"
   }
 
   /// The type that all values widen to: numbers without a type take that of the others, or the

@@ -83,7 +83,10 @@ extension BodyChecker {
   private func knownConstant(_ place: Place) -> Value? {
     let initial: Constant
     switch place.kind {
-    case .local(let index): initial = block?.variables[index].initial ?? .zero
+    case .local(let index):
+      // The value of a constant parameter is the caller's.
+      guard let variable = block?.variables[index], variable.role == .local else { return nil }
+      initial = variable.initial
     case .global(let index): initial = project.globals[index].checked.initial
     default: return nil
     }

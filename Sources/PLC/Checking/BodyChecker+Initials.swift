@@ -90,7 +90,11 @@ extension BodyChecker {
           "there are more initial values than the \(count) elements", hint: "leave some out")
         return nil
       }
-      for _ in 0..<times { parts += made }
+      if made.count == 1 {
+        parts += repeatElement(made[0], count: Int(times))
+      } else {
+        for _ in 0..<times { parts += made }
+      }
     }
     guard isGood else { return nil }
     return Constant.joined(parts + standards[parts.count...])

@@ -5,6 +5,7 @@ extension BodyChecker {
     guard let block, case .statements(let written) = block.declaration.body else { return [] }
     collectNames(written)
     let checked = edges(of: block) + statements(written)
+    checkUnusedActions(of: block)
     if let result = block.result, block.isKnown(result), !assignsResult, !block.isLibrary {
       log.warning(
         CheckProblem.missingResult, at: block.declaration.position,
@@ -12,6 +13,15 @@ extension BodyChecker {
         hint: "assign to \(block.variables[result].name)")
     }
     return checked
+  }
+
+  /// Tells the mistakes in actions that nobody calls.
+  private func checkUnusedActions(of block: BlockInterface) {
+    for index in block.declaration.actions.indices where !isActionChecked[index] {
+      let action = block.declaration.actions[index]
+      let name = Expression(.name(action.name), action.position)
+      _ = inline(index, Call(callee: name, arguments: []), at: action.position)
+    }
   }
 
   /// The statements of a program whose instance has arguments.
@@ -110,20 +120,24 @@ extension BodyChecker {
     defer { before = outer }
     var result: [CheckedStatement] = []
     for statement in list {
-      size += 1
-      guard size <= SizeLimit.statements else {
-        log.error(
-          CheckProblem.tooLarge, at: statement.position,
-          "'\(block?.name ?? "")' has more than \(SizeLimit.statements) statements, those of its "
-            + "actions counted at each call",
-          hint: "make function blocks of its actions")
-        return result
-      }
+      if !openActions.isEmpty, !countInlined(at: statement.position) { return result }
       before = []
       mayRunBefore = true
       if let checked = self.statement(statement) { result += before + checked }
     }
     return result
+  }
+
+  /// Whether one more statement may stand in place of the call of an action.
+  private func countInlined(at position: Position) -> Bool {
+    inlined += 1
+    guard inlined > SizeLimit.inlined else { return true }
+    log.error(
+      CheckProblem.tooLarge, at: position,
+      "the actions of '\(block?.name ?? "")' take more than \(SizeLimit.inlined) statements, "
+        + "counted at each call",
+      hint: "make function blocks of its actions")
+    return false
   }
 
   private func statement(_ statement: Statement) -> [CheckedStatement]? {

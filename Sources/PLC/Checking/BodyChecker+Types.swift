@@ -167,6 +167,11 @@ extension BodyChecker {
     let type = DataType.structure(project.typeTable.structures.count)
     project.typeTable.structures.append(.init(name: name, fields: checked))
     project.fieldNames.append(names)
+    var size = checked.reduce(TypeSize(words: 0, depth: 0)) {
+      $0.joined(project.size(of: $1.type))
+    }
+    size.depth += 1
+    project.structureSizes.append(size)
     guard project.checkSize(of: type, at: position) else { return nil }
     return ResolvedType(type: type, initial: Constant.joined(checked.map(\.initial)))
   }

@@ -18,8 +18,12 @@ final class BodyChecker {
   var labelCount = 0
   /// Actions whose calls are being replaced by their statements, from the outside in.
   var openActions: [Int] = []
-  /// Statements made so far.
-  var size = 0
+  /// Statements made in place of calls of actions so far.
+  var inlined = 0
+  /// The actions of the block.
+  let actionNames: NameTable
+  /// Whether each was called so far.
+  var isActionChecked: [Bool]
   /// Variables added for values that a call keeps.
   var keptValues = 0
   /// Values that lowering keeps under a name, by the first statement that sets them.
@@ -33,6 +37,10 @@ final class BodyChecker {
   init(_ project: ProjectChecker, block: BlockInterface? = nil) {
     self.project = project
     self.block = block
+    var names = NameTable()
+    for action in block?.declaration.actions ?? [] { names.insert(action.name) }
+    actionNames = names
+    isActionChecked = Array(repeating: false, count: block?.declaration.actions.count ?? 0)
   }
 
   var log: DiagnosticLog { project.log }

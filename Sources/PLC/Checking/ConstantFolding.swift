@@ -9,7 +9,7 @@ extension BodyChecker {
       guard case .word(let word)? = fold(operand), let type = expression.elementary else {
         return nil
       }
-      return .word(~word & (UInt64.max >> UInt64(64 - type.bitCount)))
+      return .word(type.cut(~word))
     case .negate(let operand):
       guard case .word(let word)? = fold(operand), let type = expression.elementary else {
         return nil
@@ -17,7 +17,7 @@ extension BodyChecker {
       switch type {
       case .real: return .word(word ^ 0x8000_0000)
       case .lreal: return .word(word ^ 0x8000_0000_0000_0000)
-      default: return .word(Self.wrap(0 &- word, type))
+      default: return .word(type.cut(0 &- word))
       }
     case .binary(let operation, let left, let right, on: let type, let wrap):
       guard case .word(let a)? = fold(left), case .word(let b)? = fold(right) else { return nil }
@@ -32,14 +32,6 @@ extension BodyChecker {
       return .word(word)
     case .load, .compareStrings, .native, .call: return nil
     }
-  }
-
-  /// A word cut to an integer or bit string type.
-  static func wrap(_ word: UInt64, _ type: Elementary) -> UInt64 {
-    let unused = UInt64(64 - type.bitCount)
-    let high = word << unused
-    return type.isSigned || type.isTemporal
-      ? UInt64(bitPattern: Int64(bitPattern: high) >> Int64(unused)) : high >> unused
   }
 
   private static func operate(
@@ -59,7 +51,7 @@ extension BodyChecker {
       let x = isSigned ? Int128(Int64(bitPattern: a)) : Int128(a)
       let y = isSigned ? Int128(Int64(bitPattern: b)) : Int128(b)
       guard let result = integers(operation, x, y) else { return nil }
-      return self.wrap(UInt64(truncatingIfNeeded: result), wrap ?? type)
+      return (wrap ?? type).cut(UInt64(truncatingIfNeeded: result))
     }
   }
 

@@ -141,7 +141,7 @@ extension ProjectChecker {
     let checker = BodyChecker(self)
     guard let resolved = checker.resolve(variable.type, named: variable.name),
       checkSize(of: resolved.type, at: variable.position),
-      charge(words(of: resolved.type), at: variable.position),
+      charge(size(of: resolved.type).words, at: variable.position),
       checkAddress(variable, resolved.type),
       let initial = checker.initial(variable.initial, of: resolved)
     else {

@@ -20,16 +20,27 @@ extension ProjectChecker {
     // Constants first: they may stand in the bounds of the others.
     for entry in entries where entry.section.isConstant { resolve(entry, interface, checker) }
     for entry in entries where !entry.section.isConstant { resolve(entry, interface, checker) }
+    checkActions(interface)
     enterResult(interface, checker)
     enterEdges(entries, interface)
   }
 
+  private func checkActions(_ interface: BlockInterface) {
+    var names = NameTable()
+    for action in interface.declaration.actions where names.insert(action.name) == nil {
+      log.error(
+        CheckProblem.variableTaken, at: action.position,
+        "there are two actions '\(action.name)' in '\(interface.name)'",
+        hint: "give one of them another name")
+    }
+  }
+
   /// Makes a block known to those behind it in the order.
   func close(_ interface: BlockInterface) {
-    let limit = SizeLimit.project * 2
-    interface.words = interface.variables.reduce(0) {
-      min(limit, $0 + ($1.role == .inOut ? 1 : words(of: $1.type)))
+    interface.size = interface.variables.reduce(TypeSize(words: 0, depth: 0)) {
+      $0.joined($1.role == .inOut ? .word : size(of: $1.type))
     }
+    interface.size.depth += 1
     interface.isResolved = true
   }
 
@@ -76,7 +87,7 @@ extension ProjectChecker {
         initial: .zero, isConstant: section.isConstant, isRetained: section.isRetained,
         isHidden: variable.name.utf8.contains(UInt8(ascii: "~")), position: variable.position))
     switch section.kind {
-    case .input, .output, .inOut: interface.parameters.append(index)
+    case .input, .output, .inOut: interface.addParameter(index)
     default: break
     }
     return Entry(section: section, declaration: variable, variable: index)
@@ -160,7 +171,7 @@ extension ProjectChecker {
     guard
       let type = checker.resolve(variable.type, named: "\(interface.name).\(variable.name)"),
       checkSize(of: type.type, at: variable.position),
-      charge(words(of: type.type), at: variable.position)
+      charge(size(of: type.type).words, at: variable.position)
     else { return }
     if case .block(let block) = type.type {
       guard mayHold(block, entry.section, interface, at: variable.position) else { return }
@@ -210,7 +221,13 @@ extension ProjectChecker {
       return
     }
     let resolved = checker.resolve(specification, named: interface.name)
-    guard interface.enter(interface.name, .broken) else { return }
+    guard interface.enter(interface.name, .broken) else {
+      log.error(
+        CheckProblem.variableTaken, at: position,
+        "a variable of the function '\(interface.name)' has the function's name",
+        hint: "give it another name")
+      return
+    }
     interface.variables.append(
       CheckedVariable(
         name: interface.name, type: resolved?.type ?? .elementary(.bool), role: .result,

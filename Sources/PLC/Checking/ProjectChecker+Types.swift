@@ -91,40 +91,46 @@ extension ProjectChecker {
     }
   }
 
-  /// Words of memory that a value takes, cut off far above what is allowed.
-  func words(of type: DataType) -> Int {
-    let limit = SizeLimit.project * 2
+  /// What a value of that type takes.
+  func size(of type: DataType) -> TypeSize {
     switch type {
-    case .elementary, .enumeration, .subrange: return 1
+    case .elementary, .enumeration, .subrange: return .word
     case .string(let capacity, let isWide):
-      return StringCells.count(capacity: capacity, isWide: isWide)
+      return TypeSize(words: StringCells.count(capacity: capacity, isWide: isWide), depth: 0)
     case .array(let ranges, let element):
-      return ranges.reduce(words(of: element)) { words, range in
+      let limit = SizeLimit.project * 2
+      var size = size(of: element)
+      size.depth += 1
+      for range in ranges {
         // The count of a range of 64-bit numbers may be too large for an Int.
         let span = UInt64(bitPattern: range.upperBound &- range.lowerBound)
-        return span >= UInt64(limit) ? limit : min(limit, words * (Int(span) + 1))
+        size.words = span >= UInt64(limit) ? limit : min(limit, size.words * (Int(span) + 1))
       }
-    case .structure(let index):
-      return typeTable.structures[index].fields.reduce(0) {
-        min(limit, $0 + words(of: $1.type))
-      }
-    case .block(let index): return interface(ofBlock: index).words
+      return size
+    case .structure(let index): return structureSizes[index]
+    case .block(let index): return interface(ofBlock: index).size
     }
   }
 
   /// Whether one variable may have that type.
   func checkSize(of type: DataType, at position: Position) -> Bool {
-    guard words(of: type) > SizeLimit.variable else { return true }
+    let size = size(of: type)
+    if size.words <= SizeLimit.variable, size.depth <= SizeLimit.depth { return true }
     log.error(
       CheckProblem.tooLarge, at: position,
-      "this takes more than \(SizeLimit.variable) words of memory", hint: "make it smaller")
+      size.words > SizeLimit.variable
+        ? "this takes more than \(SizeLimit.variable) words of memory"
+        : "arrays, structures and blocks hold each other more than \(SizeLimit.depth) deep",
+      hint: "make it smaller")
     return false
   }
 
   /// Takes words from what the project may have.
   func charge(_ words: Int, at position: Position) -> Bool {
+    let before = wordsLeft
     wordsLeft -= words
     guard wordsLeft < 0 else { return true }
+    guard before >= 0 else { return false }
     log.error(
       CheckProblem.tooLarge, at: position,
       "all variables together take more than \(SizeLimit.project) words of memory",

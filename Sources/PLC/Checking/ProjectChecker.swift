@@ -29,6 +29,8 @@ final class ProjectChecker {
   /// Names of the values of each enumeration and of the fields of each structure.
   var valueNames: [NameTable] = []
   var fieldNames: [NameTable] = []
+  /// Words and depth of each structure.
+  var structureSizes: [TypeSize] = []
   /// Every value of an enumeration that can be written without its type, with all it may mean.
   var bareValues = NameTable()
   var bareValueMeanings: [[EnumerationValue]] = []
@@ -74,12 +76,14 @@ final class ProjectChecker {
 enum SizeLimit {
   /// Of one variable.
   static let variable = 1 << 20
+  /// Levels of arrays, structures and blocks in each other.
+  static let depth = 64
   /// Characters of a string.
   static let string = 32_767
   /// Of the variables of all blocks together, counted once each.
   static let project = 1 << 22
-  /// Statements of one block, actions that are called in it included each time.
-  static let statements = 1 << 17
+  /// Statements that stand in a block in place of calls of its actions.
+  static let inlined = 1 << 14
 }
 
 /// A type or block by its name.
@@ -120,6 +124,22 @@ struct ResolvedType {
   var initial: Constant
 }
 
+/// What a type takes.
+struct TypeSize {
+  /// Words of memory, cut off far above what is allowed.
+  var words: Int
+  /// Levels of arrays, structures and blocks in each other.
+  var depth: Int
+
+  static let word = TypeSize(words: 1, depth: 0)
+
+  /// The size of something that holds both.
+  func joined(_ other: TypeSize) -> TypeSize {
+    TypeSize(
+      words: min(SizeLimit.project * 2, words + other.words), depth: max(depth, other.depth))
+  }
+}
+
 /// How far a declared type is known.
 enum Resolution {
   case pending
@@ -155,9 +175,6 @@ struct GlobalVariable {
   }
 
   var declaration: VariableDeclaration
-  var isConstant = false
-  var isRetained = false
-  var isLibrary = false
   var state = State.pending
   /// As far as it is known.
   var checked: CheckedVariable

@@ -8,7 +8,8 @@ extension ProjectChecker {
     // A third of the letters may differ.
     var best = (distance: max(1, wanted.count / 3) + 1, name: "")
     for list in lists {
-      for candidate in list where !candidate.utf8.contains(UInt8(ascii: "~")) {
+      for candidate in list
+      where !candidate.utf8.contains(UInt8(ascii: "~")) && !candidate.utf8.starts(with: "__".utf8) {
         let letters = Array(NameTable.uppercased(candidate).utf8)
         guard abs(letters.count - wanted.count) < best.distance else { continue }
         let distance = Self.distance(wanted, letters, below: best.distance)

@@ -28,6 +28,7 @@ extension Lowering {
     _ graph: NetworkGraph, steps: [Int], in scope: inout LoweringScope
   ) -> [Position] {
     let rungs = NetworkRungs(graph, steps: steps).numbers
+    let known = scope.elements.count
     let positions = graph.network.elements.enumerated().map { number, element in
       var position = element.position
       guard !graph.isRail(number) else { return position }
@@ -38,7 +39,8 @@ extension Lowering {
           localID: element.localID))
       return position
     }
-    scope.log.describe(scope.elements, of: Int(scope.block.position.file))
+    scope.log.describe(
+      more: Array(scope.elements[known...]), of: Int(scope.block.position.file))
     return positions
   }
 

@@ -107,6 +107,9 @@ final class BlockBuilder {
   }
 
   func statements(_ list: [CheckedStatement]) {
+    // What a loop or a choice adds behind them stands where it stands itself.
+    let outer = position
+    defer { position = outer }
     for statement in list {
       position = statement.position
       freeing { self.statement(statement) }

@@ -5,6 +5,7 @@ import Kernel
 /// - Determinism: depends on the program, the words written to it and the number of scans.
 /// - Cost: everything is allocated before the first scan; a scan allocates nothing.
 public struct Machine: Sendable {
+  /// What it runs.
   public let program: Program
   /// Nanoseconds of program time from one scan to the next.
   public let interval: Int64

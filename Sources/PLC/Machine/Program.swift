@@ -58,7 +58,7 @@ public struct Program: Sendable {
   public let hash: UInt64
 
   /// The verified instructions and the tables that they name.
-  let code: ProgramCode
+  var code: ProgramCode
   /// What memory looks like before the first scan.
   let memory: ProgramMemory
   /// What runs, in order of declaration.

@@ -18,10 +18,11 @@ struct NetworkSchedule {
   /// The search that last met each element.
   private var met: [Int]
   private var searches = 0
-  private var budget = NetworkSchedule.limit
+  private var budget: Int
 
-  init(_ graph: NetworkGraph, order: EvaluationOrder) {
+  init(_ graph: NetworkGraph, order: EvaluationOrder, limit: Int = NetworkSchedule.limit) {
     self.graph = graph
+    budget = limit
     isCalled = Array(repeating: false, count: graph.ports.count)
     met = Array(repeating: 0, count: graph.ports.count)
     for sink in Self.sinks(of: graph.network, order: order) where isComplete {

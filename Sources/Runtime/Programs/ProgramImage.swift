@@ -70,13 +70,13 @@ public struct ProgramImage: Sendable {
   /// allocation.
   package func number(_ variable: ProgramVariable) -> Double {
     let word = machine[variable]
-    switch variable.type {
-    case .bool: return word != 0 ? 1 : 0
-    case .sint, .int, .dint, .lint: return Double(Int64(bitPattern: word))
-    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: return Double(word)
-    case .real: return Double(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
-    case .lreal: return Double(bitPattern: word)
-    case .time, .date, .dateAndTime, .timeOfDay: return Double(Int64(bitPattern: word)) / 1e9
+    return switch variable.type {
+    case .bool: word != 0 ? 1 : 0
+    case .sint, .int, .dint, .lint: Double(Int64(bitPattern: word))
+    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: Double(word)
+    case .real: Double(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
+    case .lreal: Double(bitPattern: word)
+    case .time, .date, .dateAndTime, .timeOfDay: Double(Int64(bitPattern: word)) / 1_000_000_000
     }
   }
 

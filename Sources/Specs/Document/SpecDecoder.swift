@@ -17,6 +17,8 @@ struct SpecDecoder {
   let file: String
   /// Problems of the scene and of the program.
   private(set) var foreign: [Problem] = []
+  /// Whether both could be loaded.
+  private var isWhole = true
 
   init(
     log: ProblemLog, places: SourcePlaces, surroundings: SpecFile.Surroundings, file: String
@@ -43,7 +45,7 @@ struct SpecDecoder {
       plant: PlantContext(scene, program: program), log: log, places: places, spec: fields)
     let cases = fields.require("cases", hint: "a list of cases, each with a name")
       .map { reader.read($0) }
-    guard let name, let scene, let cases, log.list.isEmpty else { return nil }
+    guard let name, let scene, let cases, isWhole, log.list.isEmpty else { return nil }
     let place = fields["program"].map { ($0.line, $0.column) } ?? (1, 1)
     return Spec(
       name: name, file: file, scene: scene, controller: controller, programPlace: place,
@@ -94,6 +96,7 @@ struct SpecDecoder {
       return try surroundings.controller(request, scene)
     } catch {
       foreign += error.list
+      isWhole = false
       return nil
     }
   }

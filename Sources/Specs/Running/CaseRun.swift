@@ -36,8 +36,7 @@ public struct CaseRun {
   ///   - look: called at every tick boundary with the plant as the expectations see it: after the
   ///     tick, before the commands of this boundary.
   public mutating func run(
-    isInterrupted: () -> Bool = { false },
-    look: (Tick, borrowing Session) throws -> Void = { _, _ in }
+    isInterrupted: () -> Bool = { false }, look: (Tick, borrowing Session) throws -> Void
   ) rethrows -> CaseResult {
     while true {
       plant.observe()
@@ -59,6 +58,11 @@ public struct CaseRun {
       plant.advance()
     }
     return result(failures.isEmpty ? .passed : .failed(failures))
+  }
+
+  /// Runs to the end or to the first failure, with nobody looking on.
+  public mutating func run(isInterrupted: () -> Bool = { false }) -> CaseResult {
+    run(isInterrupted: isInterrupted, look: { _, _ in })
   }
 
   /// Looks at the rules, then lets the steps go on.

@@ -207,6 +207,15 @@ struct CheckProblemTests {
     #expect(log.problems.list.map { "\($0.code) \($0.line)" } == ["PLC0157 2", "PLC0158 3"])
   }
 
+  @Test("a mistake in an action is told once, whether it is called often or never")
+  func actions() {
+    for calls in ["", "A(); A(); A();"] {
+      let trial = CheckTrial(
+        "PROGRAM P \(calls); ACTION A: x := 1; END_ACTION END_PROGRAM")
+      #expect(trial.problems.map(\.code) == ["PLC0130"])
+    }
+  }
+
   @Test("hints name what was meant, and the conversion that is needed")
   func hints() {
     func hint(_ statement: String) -> String? {

@@ -15,8 +15,9 @@ struct DeclarationCheckTests {
     return trial.block("Main")?.variables.first { $0.name == "v" }?.initial
   }
 
-  private func words(_ words: Int64...) -> Constant {
-    .composite(words.map { .word(UInt64(bitPattern: $0)) })
+  /// A composite; nil is a part that nobody gave a value.
+  private func list(_ parts: Int64?...) -> Constant {
+    .composite(parts.map { $0.map { .word(UInt64(bitPattern: $0)) } ?? .zero })
   }
 
   @Test("variables start with what is written, or what their type says")
@@ -43,18 +44,15 @@ struct DeclarationCheckTests {
     #expect(initial("Mode := Mode#Stop", before: types) == .word(2))
     #expect(initial("Plain", before: types) == .word(3))
     #expect(initial("Percent", before: types) == .word(10))
-    #expect(initial("Pair", before: types) == words(2, 0))
-    #expect(initial("Other", before: types) == words(2, 5))
-    #expect(initial("Pair := (x := 1)", before: types) == words(1, 0))
+    #expect(initial("Pair", before: types) == list(2, nil))
+    #expect(initial("Other", before: types) == list(2, 5))
+    #expect(initial("Pair := (x := 1)", before: types) == list(1, nil))
     #expect(initial("Pump", before: types) == .composite([.word(4), .zero]))
     #expect(initial("Pump := (speed := 9)", before: types) == .composite([.word(9), .zero]))
   }
 
   @Test("arrays take lists, repetitions and rows")
   func arrays() {
-    func list(_ parts: Int64?...) -> Constant {
-      .composite(parts.map { $0.map { .word(UInt64(bitPattern: $0)) } ?? .zero })
-    }
     #expect(initial("ARRAY[1..3] OF INT") == .zero)
     #expect(initial("ARRAY[1..3] OF INT := [1, 2]") == list(1, 2, nil))
     #expect(initial("ARRAY[1..5] OF INT := [2(7), 1]") == list(7, 7, 1, nil, nil))
@@ -66,7 +64,7 @@ struct DeclarationCheckTests {
     let pair = "TYPE Pair : STRUCT x, y : INT := 1; END_STRUCT; END_TYPE"
     #expect(
       initial("ARRAY[1..2] OF Pair := [(x := 5)]", before: pair)
-        == .composite([words(5, 1), words(1, 1)]))
+        == .composite([list(5, 1), list(1, 1)]))
   }
 
   @Test("constants stand in bounds, labels and other constants, in any order of declaration")
@@ -222,6 +220,44 @@ struct DeclarationCheckTests {
       trial.block("Main")?.variables.map { "\($0.name) \($0.role) \($0.isRetained)" } == [
         "r local true", "t temp false", "x local false",
       ])
+  }
+
+  @Test("the value of a constant parameter is the caller's")
+  func constantInput() {
+    let trial = CheckTrial(
+      """
+      FUNCTION F : INT VAR_INPUT CONSTANT a : INT := 5; END_VAR F := a; END_FUNCTION
+      PROGRAM Main VAR x : INT; END_VAR x := F(7); END_PROGRAM
+      """)
+    #expect(trial.text(of: "F") == "F := a")
+  }
+
+  @Test("chains of types without end are told, however long")
+  func deepTypes() {
+    for link in ["ARRAY[0..0] OF T", "STRUCT x : T", "ARRAY[0..1] OF T"] {
+      let end = link.hasPrefix("STRUCT") ? "; END_STRUCT" : ""
+      let types = (1...5000).map { "T\($0) : \(link)\($0 - 1)\(end);" }
+      let trial = CheckTrial(
+        "TYPE T0 : INT; \(types.joined(separator: "\n")) END_TYPE PROGRAM P END_PROGRAM")
+      #expect(trial.problems.map(\.code) == ["PLC0107"])
+    }
+  }
+
+  @Test("memory without end is told, however it is put together")
+  func largeTypes() {
+    let filled = (1...6).map {
+      "F\($0) : STRUCT a : ARRAY[1..1000000] OF INT := [1000000(1)]; END_STRUCT;"
+    }
+    let trial = CheckTrial(
+      "TYPE \(filled.joined(separator: "\n")) END_TYPE PROGRAM P END_PROGRAM")
+    #expect(trial.problems.map(\.code) == ["PLC0107"])
+    let blocks = (1...30).map {
+      "FUNCTION_BLOCK B\($0) VAR a, b, c, d : B\($0 - 1); END_VAR END_FUNCTION_BLOCK"
+    }
+    let nested = CheckTrial(
+      "FUNCTION_BLOCK B0 VAR x : INT; END_VAR END_FUNCTION_BLOCK "
+        + blocks.joined(separator: "\n"))
+    #expect(Set(nested.problems.map(\.code)).contains("PLC0107"))
   }
 
   @Test("ten thousand lines check at once")
