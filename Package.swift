@@ -41,6 +41,10 @@ let package = Package(
       name: "Runtime", dependencies: ["Kernel", "Tags", "Sim", "Scenes", "PLC", "PLCopen"],
       swiftSettings: settings),
     .target(
+      name: "Specs",
+      dependencies: ["Kernel", "Tags", "Sim", "Scenes", "PLC", "PLCopen", "Runtime"],
+      swiftSettings: settings),
+    .target(
       name: "WebAPI",
       dependencies: [
         "Kernel", "Tags", "Runtime",
@@ -54,12 +58,13 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: settings),
     .target(
-      name: "Reports", dependencies: ["Kernel", "Tags", "Runtime"], swiftSettings: settings),
+      name: "Reports", dependencies: ["Kernel", "Tags", "Runtime", "Specs"],
+      swiftSettings: settings),
     .executableTarget(
       name: "beltline",
       dependencies: [
-        "Kernel", "Tags", "Sim", "PLC", "PLCopen", "Scenes", "Runtime", "WebAPI", "Reports",
-        "PlantTesting", "Figures",
+        "Kernel", "Tags", "Sim", "PLC", "PLCopen", "Scenes", "Runtime", "Specs", "WebAPI",
+        "Reports", "PlantTesting", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -81,7 +86,7 @@ let package = Package(
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
     .testTarget(
       name: "PLCTests", dependencies: ["Kernel", "Tags", "PLC", "PLCopen"],
-      swiftSettings: settings),
+      exclude: ["Projects"], swiftSettings: settings),
     .testTarget(
       name: "SimTests", dependencies: ["Kernel", "Tags", "Sim", "PlantTesting"],
       exclude: ["Fixtures"], swiftSettings: settings),
@@ -91,13 +96,19 @@ let package = Package(
     .testTarget(
       name: "RuntimeTests",
       dependencies: [
-        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "Reports", "PlantTesting", "Figures",
+        "Kernel", "Tags", "Sim", "PLC", "Scenes", "Runtime", "Reports", "PlantTesting", "Figures",
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "SpecsTests",
+      dependencies: [
+        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "Specs", "Reports", "PlantTesting",
+      ],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
       name: "WebAPITests",
       dependencies: [
-        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI",
+        "Kernel", "Tags", "Sim", "PLC", "Scenes", "Runtime", "WebAPI",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -15,17 +15,25 @@ public struct TagTrace {
 
   /// Adds what changed since the frame before.
   public mutating func add(_ frame: Frame) throws(ReportFile.Failure) {
-    let time = CSV.seconds(frame.tick, frame.plant.tickLength)
+    try add(frame.tags, of: frame.plant, tick: frame.tick)
+  }
+
+  /// Adds what changed since the tick before, without a frame.
+  public mutating func add(
+    _ tags: [TagState], of plant: Plant, tick: Tick
+  ) throws(ReportFile.Failure) {
     let isFirst = last.isEmpty
-    for (position, state) in frame.tags.enumerated() {
+    if isFirst { last = tags.map(\.value) }
+    for (position, state) in tags.enumerated() {
       if !isFirst, last[position] == state.value { continue }
-      let tag = frame.plant.table[TagIndex(position)]
+      let tag = plant.table[TagIndex(position)]
       try file.write(
         CSV.row([
-          "\(frame.tick)", time, tag.name, "\(tag.kind)", "\(tag.id)", CSV.value(state.value),
+          "\(tick)", CSV.seconds(tick, plant.tickLength), tag.name, "\(tag.kind)", "\(tag.id)",
+          CSV.value(state.value),
         ]))
+      last[position] = state.value
     }
-    last = frame.tags.map(\.value)
   }
 
   /// Puts the file in its place.

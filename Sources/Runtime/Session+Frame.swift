@@ -2,6 +2,9 @@ import Sim
 import Tags
 
 extension Session {
+  /// The state of every tag, by ``TagIndex``. Cost: a reference.
+  public var tags: [TagState] { world.state.io.states }
+
   /// What readers see now.
   public func frame(number: Int, clock: Frame.Clock) -> Frame {
     // The time scale belongs to the clock and not to the plant: the same plant at another speed

@@ -11,8 +11,9 @@ struct Beltline: AsyncParsableCommand {
       64 wrong usage, 70 internal error, 130 interrupted.
       """,
     subcommands: [
-      Serve.self, Run.self, Draw.self, SceneCommand.self, PLCCommand.self, Golden.self,
-      LockstepCommand.self, Bench.self, DrawFigures.self, Version.self,
+      Serve.self, Run.self, Draw.self, TestCommand.self, SceneCommand.self, SpecCommand.self,
+      PLCCommand.self, Golden.self, LockstepCommand.self, Bench.self, DrawFigures.self,
+      Version.self,
     ])
 }
 

@@ -7,7 +7,9 @@ private let bannedWords: Set<String> = [
 ]
 
 /// The targets that know programs and their variables.
-private let programTargets: Set<String> = ["PLC", "PLCopen", "Runtime", "WebAPI", "beltline"]
+private let programTargets: Set<String> = [
+  "PLC", "PLCopen", "Runtime", "Specs", "WebAPI", "beltline",
+]
 
 /// Names of others that hold a banned word.
 private let foreignNames: Set<String> = ["FloatingPoint", "BinaryFloatingPoint", "FileManager"]

@@ -268,8 +268,11 @@ extension Parser {
     advance()
     let position = position
     switch token.kind {
+    case .literal where text(of: token).utf8.allSatisfy { $0 >= 48 && $0 <= 57 }:
+      // The number of a bit.
+      break
     case .literal, .address:
-      unsupported("access to single bits of a value", hint: "use AND with a mask, or SHR")
+      unsupported("access to parts of a value", hint: "use AND with a mask, or SHR")
       return nil
     case .keyword, .name: break
     default:

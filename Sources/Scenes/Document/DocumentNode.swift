@@ -1,15 +1,15 @@
 /// A piece of a document with its place: what is left of YAML once its scalars have a type.
-struct DocumentNode {
+package struct DocumentNode {
   /// One key of a map with its value.
-  struct Entry {
-    var key: String
+  package struct Entry {
+    package var key: String
     /// The place of the key.
-    var line: Int
-    var column: Int
-    var value: DocumentNode
+    package var line: Int
+    package var column: Int
+    package var value: DocumentNode
   }
 
-  enum Content {
+  package enum Content {
     case null
     case bool(Bool)
     case whole(Int)
@@ -20,13 +20,19 @@ struct DocumentNode {
     case map([Entry])
   }
 
-  var content: Content
+  package var content: Content
   /// Counted from 1.
-  var line: Int
-  var column: Int
+  package var line: Int
+  package var column: Int
+
+  package init(content: Content, line: Int, column: Int) {
+    self.content = content
+    self.line = line
+    self.column = column
+  }
 
   /// What the content is, for messages such as "expected a list, found a number".
-  var description: String {
+  package var description: String {
     switch content {
     case .null: "nothing"
     case .bool(let on): on ? "true" : "false"
@@ -38,7 +44,7 @@ struct DocumentNode {
   }
 
   /// A number as the document has it, or nearly so.
-  var shown: String {
+  package var shown: String {
     switch content {
     case .whole(let number): "\(number)"
     case .number(let number): "\(number)"

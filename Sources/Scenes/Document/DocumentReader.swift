@@ -1,21 +1,22 @@
 import Yams
 
-/// Turns the text of a document into typed nodes. Everything that YAML has and a scene does not
-/// need is refused before it can cost time: aliases, maps as keys, tags, several documents.
-struct DocumentReader {
-  /// The greatest size of a document, bytes.
-  static let sizeLimit = 4_000_000
+/// Turns the text of a document into typed nodes. Everything that YAML has and no document of ours
+/// needs is refused before it can cost time: aliases, maps as keys, tags, several documents.
+package struct DocumentReader {
   /// The greatest depth of lists and maps within each other.
   static let depthLimit = 32
 
-  let log: ProblemLog
+  private let log: ProblemLog
+  private var format: DocumentFormat { log.format }
+
+  package init(log: ProblemLog) { self.log = log }
 
   /// The document's content, or nil after a problem was reported.
-  func read(_ text: String) -> DocumentNode? {
-    guard text.utf8.count <= Self.sizeLimit else {
+  package func read(_ text: String) -> DocumentNode? {
+    guard text.utf8.count <= format.sizeLimit else {
       log.report(
-        .tooLarge, "the document has \(text.utf8.count) bytes, more than \(Self.sizeLimit)",
-        hint: "split the plant into several scenes")
+        .tooLarge, "the document has \(text.utf8.count) bytes, more than \(format.sizeLimit)",
+        hint: format.splitHint)
       return nil
     }
     guard YAMLFeatures(text: text, log: log).areAllowed else { return nil }
@@ -25,7 +26,7 @@ struct DocumentReader {
       guard let root = try parser.nextRoot(), !isEmpty(root) else {
         log.report(
           .empty, line: 1, column: 1, "the document is empty",
-          hint: "begin with 'beltline: 1', a name, a title and a list of parts")
+          hint: format.beginHint)
         return nil
       }
       let before = log.list.count
@@ -33,7 +34,7 @@ struct DocumentReader {
       if let second = try parser.nextRoot() {
         log.report(
           .severalDocuments, line: second.mark?.line ?? 0, column: second.mark?.column ?? 0,
-          "a second document begins here", hint: "put each scene into a file of its own")
+          "a second document begins here", hint: "put each \(format.noun) into a file of its own")
       }
       return log.list.count == before ? content : nil
     } catch let error as YamlError {
@@ -56,7 +57,7 @@ struct DocumentReader {
     guard depth <= Self.depthLimit else {
       log.report(
         .tooDeep, at: result, "lists and maps are nested deeper than \(Self.depthLimit) levels",
-        hint: "a scene needs seven levels: look for brackets that are not closed")
+        hint: "a \(format.noun) needs \(format.depth): look for brackets that are not closed")
       return result
     }
     switch node {

@@ -1,15 +1,15 @@
 import Kernel
 
 /// Reads the keys of one map, reporting what is missing, unknown or of another type.
-struct Fields {
-  let node: DocumentNode
+package struct Fields {
+  package let node: DocumentNode
   /// What the map describes, for messages: "part 'Entry belt'".
-  let subject: String
-  let log: ProblemLog
+  package let subject: String
+  package let log: ProblemLog
   private let entries: [DocumentNode.Entry]
 
   /// Nil, after a problem was reported, when the node is no map. Unknown keys are reported.
-  init?(_ node: DocumentNode, subject: String, keys: [String], log: ProblemLog) {
+  package init?(_ node: DocumentNode, subject: String, keys: [String], log: ProblemLog) {
     self.node = node
     self.subject = subject
     self.log = log
@@ -28,13 +28,13 @@ struct Fields {
   }
 
   /// All keys of the map, also unknown ones.
-  var names: [String] { entries.map(\.key) }
+  package var names: [String] { entries.map(\.key) }
 
   /// The value of a key, if it is there.
-  subscript(key: String) -> DocumentNode? { entries.first { $0.key == key }?.value }
+  package subscript(key: String) -> DocumentNode? { entries.first { $0.key == key }?.value }
 
   /// The value of a key; its absence is a problem.
-  func require(_ key: String, hint: String) -> DocumentNode? {
+  package func require(_ key: String, hint: String) -> DocumentNode? {
     if let node = self[key] { return node }
     log.report(.missingKey, at: node, "\(subject) lacks the key '\(key)'", hint: hint)
     return nil
@@ -47,7 +47,7 @@ struct Fields {
   }
 
   /// A text of 1 to `limit` characters without control characters.
-  func text(_ key: String, _ node: DocumentNode, limit: Int = 100) -> String? {
+  package func text(_ key: String, _ node: DocumentNode, limit: Int = 100) -> String? {
     guard case .text(let text) = node.content else {
       reportType(key, node, expected: "text", hint: "put it into quotes: '…'")
       return nil
@@ -65,14 +65,14 @@ struct Fields {
     return text
   }
 
-  func bool(_ key: String, _ node: DocumentNode) -> Bool? {
+  package func bool(_ key: String, _ node: DocumentNode) -> Bool? {
     if case .bool(let on) = node.content { return on }
     reportType(key, node, expected: "true or false", hint: "write true or false, without quotes")
     return nil
   }
 
   /// A whole number in a range.
-  func whole(_ key: String, _ node: DocumentNode, in range: ClosedRange<Int>) -> Int? {
+  package func whole(_ key: String, _ node: DocumentNode, in range: ClosedRange<Int>) -> Int? {
     switch node.content {
     case .whole(let number):
       if range.contains(number) { return number }
@@ -86,7 +86,7 @@ struct Fields {
   }
 
   /// A finite number in a range.
-  func number(
+  package func number(
     _ key: String, _ node: DocumentNode, in range: ClosedRange<Double>, unit: String = ""
   ) -> Double? {
     let number: Double
@@ -112,7 +112,7 @@ struct Fields {
   }
 
   /// One word of a list.
-  func word(
+  package func word(
     _ key: String, _ node: DocumentNode, among words: [String],
     code: SceneProblem = .unknownWord
   ) -> String? {
@@ -128,7 +128,7 @@ struct Fields {
     return nil
   }
 
-  func list(_ key: String, _ node: DocumentNode) -> [DocumentNode]? {
+  package func list(_ key: String, _ node: DocumentNode) -> [DocumentNode]? {
     if case .list(let elements) = node.content { return elements }
     reportType(key, node, expected: "a list", hint: "write '- ' before each element")
     return nil

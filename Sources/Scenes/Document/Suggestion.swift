@@ -1,20 +1,20 @@
 /// The words nearest to one that is unknown, for hints.
-enum Suggestion {
+package enum Suggestion {
   /// "did you mean 'x'?" when a word is close, else the words there are.
-  static func hint(for word: String, among words: [String]) -> String {
+  package static func hint(for word: String, among words: [String]) -> String {
+    if let near = near(word, among: words) { return "did you mean '\(near)'?" }
+    return words.isEmpty ? "leave it out" : "there are: \(words.joined(separator: ", "))"
+  }
+
+  /// The word that was probably meant; nil if none is close.
+  package static func near(_ word: String, among words: [String]) -> String? {
     let wanted = word.lowercased()
     // Words longer than any of ours cannot be near one, and would only cost time.
-    if wanted.utf8.count <= 40 {
-      let near = words.map { (word: $0, distance: distance(wanted, $0.lowercased())) }
-        .min { $0.distance < $1.distance }
-      if let near, near.distance <= max(2, wanted.count / 3) {
-        return "did you mean '\(near.word)'?"
-      }
-      if wanted.utf8.count > 2, let longer = words.first(where: { $0.contains(wanted) }) {
-        return "did you mean '\(longer)'?"
-      }
-    }
-    return words.isEmpty ? "leave it out" : "there are: \(words.joined(separator: ", "))"
+    guard wanted.utf8.count <= 40 else { return nil }
+    let near = words.map { (word: $0, distance: distance(wanted, $0.lowercased())) }
+      .min { $0.distance < $1.distance }
+    if let near, near.distance <= max(2, wanted.count / 3) { return near.word }
+    return wanted.utf8.count > 2 ? words.first(where: { $0.contains(wanted) }) : nil
   }
 
   /// How many characters must be added, taken away or replaced to make `b` of `a`.

@@ -35,7 +35,7 @@ struct YAMLFeatures {
     let name = String(decoding: alias.name, as: UTF8.self)
     log.report(
       .unsupportedYAML, line: alias.line, column: alias.column,
-      "'*\(name)' repeats what '&\(name)' marks; scenes have no repetition",
+      "'*\(name)' repeats what '&\(name)' marks; \(log.format.noun)s have no repetition",
       hint: "write the repeated lines out")
     return false
   }

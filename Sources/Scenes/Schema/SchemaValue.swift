@@ -1,5 +1,5 @@
 /// A piece of JSON that keeps its keys in the order they were written.
-indirect enum SchemaValue {
+package indirect enum SchemaValue {
   case bool(Bool)
   case whole(Int)
   case number(Double)
@@ -15,7 +15,7 @@ indirect enum SchemaValue {
 
   /// The value as JSON, two spaces a level, without a line end; what fits on a line is on one, and
   /// small pieces next to each other share lines.
-  func json(indent: String = "", after used: Int = 0) -> String {
+  package func json(indent: String = "", after used: Int = 0) -> String {
     let line = onOneLine
     if indent.count + used + line.count <= Self.width { return line }
     let inner = indent + "  "
@@ -80,11 +80,11 @@ indirect enum SchemaValue {
 extension SchemaValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  init(stringLiteral text: String) { self = .text(text) }
-  init(booleanLiteral on: Bool) { self = .bool(on) }
-  init(integerLiteral number: Int) { self = .whole(number) }
-  init(arrayLiteral elements: SchemaValue...) { self = .list(elements) }
-  init(dictionaryLiteral entries: (String, SchemaValue)...) {
+  package init(stringLiteral text: String) { self = .text(text) }
+  package init(booleanLiteral on: Bool) { self = .bool(on) }
+  package init(integerLiteral number: Int) { self = .whole(number) }
+  package init(arrayLiteral elements: SchemaValue...) { self = .list(elements) }
+  package init(dictionaryLiteral entries: (String, SchemaValue)...) {
     self = .map(entries.map { (key: $0.0, value: $0.1) })
   }
 }

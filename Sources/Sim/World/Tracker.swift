@@ -20,6 +20,8 @@ struct Tracker: Sendable {
   var rested: [Int] = []
   /// What removers take in this tick.
   var taken: [(slot: Int, remover: Int)] = []
+  /// What removers took in the last step, for onlookers.
+  var departures: [Departure] = []
   /// The first tick in which an emitter may make something, unless an output changes; nil before
   /// their signals were looked at.
   var nextEmission: Tick?

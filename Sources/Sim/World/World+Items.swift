@@ -72,8 +72,12 @@ extension World {
       if !tracker.rested.isEmpty { tracker.taken.sort { $0.slot < $1.slot } }
     }
     for index in tracker.taken.indices {
-      discard(tracker.taken[index].slot)
-      state.removed[tracker.taken[index].remover] += 1
+      let (slot, remover) = tracker.taken[index]
+      tracker.departures.append(
+        Departure(
+          item: state.items[slot].serial, kind: state.items[slot].kind, remover: remover))
+      discard(slot)
+      state.removed[remover] += 1
     }
   }
 

@@ -1,0 +1,147 @@
+import Kernel
+import Runtime
+
+/// The steps of a case in a run: each begins when the one before it has ended.
+struct StepsRun {
+  private enum Phase {
+    /// Not begun.
+    case waiting
+    /// Begun at a tick; the condition has held since another.
+    case expecting(since: Tick, heldSince: Tick?)
+  }
+
+  private let steps: [Step]
+  private var index = 0
+  private var phase = Phase.waiting
+  /// When the step before ended.
+  private var lastEnd = 0
+  private var undos: [(tick: Tick, changes: [Command.Change])] = []
+
+  init(_ steps: [Step]) { self.steps = steps }
+
+  /// Goes as far as the steps lead at this boundary; a step that fails is the last.
+  mutating func advance(_ plant: PlantObserver) -> (Step, Breach)? {
+    do throws(Command.Refusal) {
+      try undoDue(plant)
+      while index < steps.count {
+        let step = steps[index]
+        if case .waiting = phase {
+          guard try begin(step, plant) else {
+            return isOverdue(step, plant).map { fail(step, $0) }
+          }
+        }
+        guard meets(step, plant) else { return isMissed(step, plant).map { fail(step, $0) } }
+        (phase, lastEnd) = (.waiting, plant.tick)
+        index += 1
+      }
+    } catch {
+      return fail(steps[index], Breach(message: "the plant refuses it: \(error)"))
+    }
+    return nil
+  }
+
+  /// What is left undone at the end.
+  func finish(_ plant: PlantObserver) -> (Step, Breach)? {
+    guard index < steps.count else { return nil }
+    let step = steps[index]
+    let breach =
+      switch (phase, step.beginning) {
+      case (.expecting, _):
+        Breach(
+          message: "the case ended while this was still expected",
+          conditions: conditions(of: step))
+      case (_, .when(let condition, _)):
+        Breach(message: "the case ended before this came about", conditions: [condition])
+      default: Breach(message: "the case ended before this step began")
+      }
+    return (step, breach)
+  }
+
+  private mutating func fail(_ step: Step, _ breach: Breach) -> (Step, Breach) {
+    index = steps.count
+    return (step, breach)
+  }
+
+  private mutating func undoDue(_ plant: PlantObserver) throws(Command.Refusal) {
+    while let place = undos.firstIndex(where: { $0.tick <= plant.tick }) {
+      try plant.apply(undos.remove(at: place).changes)
+    }
+  }
+
+  // MARK: Beginning
+
+  /// Begins a step if it is time to.
+  private mutating func begin(_ step: Step, _ plant: PlantObserver) throws(Command.Refusal) -> Bool
+  {
+    let isTime =
+      switch step.beginning {
+      case .atOnce: true
+      case .at(let tick): plant.tick == tick
+      case .after(let ticks): plant.tick >= lastEnd + ticks
+      case .when(let condition, _): plant.holds(condition)
+      }
+    guard isTime else { return false }
+    if !step.changes.isEmpty { try plant.apply(step.changes) }
+    if let undo = step.undo { undos.append((plant.tick + undo.ticks, undo.changes)) }
+    phase = .expecting(since: plant.tick, heldSince: nil)
+    return true
+  }
+
+  /// Why a step that has not begun never will.
+  private func isOverdue(_ step: Step, _ plant: PlantObserver) -> Breach? {
+    switch step.beginning {
+    case .at(let tick) where plant.tick > tick:
+      Breach(
+        message: "it was due at \(span(tick, plant)), but the step before it ended at "
+          + span(lastEnd, plant))
+    case .when(let condition, let within) where plant.tick - lastEnd >= within:
+      Breach(
+        message: "it did not come about within \(span(within, plant))", conditions: [condition])
+    default: nil
+    }
+  }
+
+  // MARK: Expecting
+
+  /// Whether a step that has begun is at its end.
+  private mutating func meets(_ step: Step, _ plant: PlantObserver) -> Bool {
+    guard let expectation = step.expectation else { return true }
+    guard case .expecting(let since, let heldSince) = phase else { return false }
+    guard plant.holds(expectation.condition) else {
+      phase = .expecting(since: since, heldSince: nil)
+      return false
+    }
+    // It counts only from a moment on that is early enough.
+    let start = heldSince ?? plant.tick
+    guard start - since <= expectation.within else { return false }
+    phase = .expecting(since: since, heldSince: start)
+    return plant.tick - start >= expectation.stays
+  }
+
+  /// Why the expectation of a step that has begun cannot be met any more.
+  private func isMissed(_ step: Step, _ plant: PlantObserver) -> Breach? {
+    guard let expectation = step.expectation, case .expecting(let since, nil) = phase,
+      plant.tick - since >= expectation.within
+    else { return nil }
+    let late = plant.tick - since - expectation.within
+    let message: String
+    if late > 0, expectation.stays > 0 {
+      message =
+        "it did not hold for \(span(expectation.stays, plant)) from a moment within "
+        + "\(span(expectation.within, plant)) on"
+    } else if expectation.within == 0 {
+      message = "it is not so"
+    } else {
+      message = "it was not so within \(span(expectation.within, plant))"
+    }
+    return Breach(message: message, conditions: conditions(of: step))
+  }
+
+  private func conditions(of step: Step) -> [Int] {
+    step.expectation.map { [$0.condition] } ?? []
+  }
+
+  private func span(_ ticks: Int, _ plant: PlantObserver) -> String {
+    SimulatedTime.text(ticks, plant.tickLength)
+  }
+}
