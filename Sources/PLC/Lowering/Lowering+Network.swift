@@ -48,6 +48,7 @@ extension Lowering {
   private static func warnOfOrder(
     _ graph: NetworkGraph, _ positions: [Position], _ scope: LoweringScope
   ) {
+    guard graph.network.hasPlaces else { return }
     let orders = [EvaluationOrder.a, .c].map { order in
       NetworkSchedule(graph, order: order).steps.filter { step in
         if case .connector = graph.network.elements[step].kind { return false }

@@ -66,7 +66,11 @@ struct NetworkSchedule {
       return ordered + PositionSort.order(lines, of: network)
         + PositionSort.order(blocks, of: network) + connectors
     case .b: return ordered + lines + blocks + connectors
-    case .c: return ordered + PositionSort.order(lines + blocks + connectors, of: network)
+    case .c:
+      let others = lines + blocks + connectors
+      // Where nothing says where things are, the document has the order.
+      return ordered
+        + (network.hasPlaces ? PositionSort.order(others, of: network) : others.inOrder)
     }
   }
 
@@ -106,4 +110,16 @@ struct NetworkSchedule {
     }
     return found
   }
+}
+
+extension Network {
+  /// Whether its elements are drawn in different places: some exports put all into one.
+  var hasPlaces: Bool {
+    elements.contains { $0.x != elements[0].x || $0.y != elements[0].y }
+  }
+}
+
+extension [Int] {
+  /// In the order of the document; each element is unique.
+  fileprivate var inOrder: [Int] { sorted() }
 }

@@ -1,3 +1,4 @@
+import Kernel
 import PLC
 import PLCopen
 import Testing
@@ -22,6 +23,37 @@ struct ProjectTests {
   @Test("there are projects enough, and each has a table")
   func count() {
     #expect(Set(ScanTable.all.map(\.project)).count >= 40)
+  }
+
+  @Test("a drawing and a text make one project, each with its own name in problems")
+  func twoFiles() throws {
+    let text = "FUNCTION Average : INT VAR_INPUT A, B : INT; END_VAR Average := A; END_FUNCTION"
+    func sources(_ text: String) throws -> [ProgramSource] {
+      let drawing = Drawing.project(
+        """
+        <FBD><inVariable localId='1'><expression>N</expression></inVariable>
+        <block localId='2' typeName='Average'><inputVariables><variable formalParameter='A'>
+        <connectionPointIn><connection refLocalId='1'/></connectionPointIn></variable>
+        <variable formalParameter='B'><connectionPointIn><connection refLocalId='1'/>
+        </connectionPointIn></variable></inputVariables><outputVariables>
+        <variable formalParameter='OUT'/></outputVariables></block>
+        <outVariable localId='3'><connectionPointIn><connection refLocalId='2'/>
+        </connectionPointIn><expression>Q</expression></outVariable></FBD>
+        """, variables: "N:INT Q:INT")
+      let unit = try PLCopenReader.read(Array(drawing.utf8), name: "plant.xml", file: 1)
+      return [.text(name: "lib.st", text: text), .unit(name: "plant.xml", unit)]
+    }
+    var run = ProgramRun(try Compiler.compile(sources(text)))
+    try run.set("instance0.N", 7)
+    try run.scan()
+    #expect(try run.int("instance0.Q") == 7)
+
+    let problems = #expect(throws: Problems.self) {
+      _ = try Compiler.compile(
+        sources(text.replacing("INT V", with: "BOOL V").replacing(":= A", with: ":= TRUE")))
+    }
+    #expect(problems?.list.first?.file == "plant.xml")
+    #expect(problems?.list.first?.message.hasPrefix("Main, rung 1, ") == true)
   }
 
   private func expect(_ table: ScanTable, options: CompilerOptions) throws {
