@@ -55,14 +55,16 @@ public struct SceneLibrary: Sendable {
       }
   }
 
-  /// The file of a bundled scene, or of the one at a path.
-  private func path(of nameOrPath: String) -> String? {
+  /// The file of a bundled scene, or of the one at a path; nil if there is none.
+  ///
+  /// - Parameter home: the folder in which paths begin; the working folder when left out.
+  package func path(of nameOrPath: String, from home: String? = nil) -> String? {
     if let path = path(named: nameOrPath) { return path }
+    let isWhole = home == nil || nameOrPath.hasPrefix("/")
+    let path = isWhole ? nameOrPath : "\(home ?? "")/\(nameOrPath)"
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
-      return nil
-    }
-    return isFolder.boolValue ? "\(nameOrPath)/scene.yaml" : nameOrPath
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+    return isFolder.boolValue ? "\(path)/scene.yaml" : path
   }
 
   private func path(named name: String) -> String? {

@@ -55,18 +55,10 @@ public struct SpecLoader: Sendable {
   private func scene(
     _ name: String, from folder: String, _ notes: Notes
   ) throws(Problems) -> Scene {
-    if let home = library.folder(of: name) {
-      notes.sceneFolder = home
-      notes.files.append("\(home)/scene.yaml")
-      return try library.load(named: name)
-    }
-    let path = Self.path(name, from: folder)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard let file = library.path(of: name, from: folder) else {
       // The library says which names there are.
       return try library.load(named: name)
     }
-    let file = isFolder.boolValue ? "\(path)/scene.yaml" : path
     notes.sceneFolder = URL(fileURLWithPath: file).deletingLastPathComponent().path
     notes.files.append(file)
     return try SceneFile.read(path: file)

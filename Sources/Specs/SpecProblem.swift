@@ -1,6 +1,6 @@
 /// The code of a mistake in a spec. Codes are stable: a retired one is never used again.
 ///
-/// The first eighteen mean the same as those of scenes with the same number.
+/// The first nineteen mean the same as those of scenes with the same number.
 public enum SpecProblem: String, CaseIterable, Sendable {
   // The document as a whole.
   case notText = "SPC0001"
@@ -23,6 +23,7 @@ public enum SpecProblem: String, CaseIterable, Sendable {
   case outOfRange = "SPC0016"
   case unusableText = "SPC0017"
   case unknownWord = "SPC0018"
+  case endsSwapped = "SPC0019"
   case badSpan = "SPC0020"
   case badSeeds = "SPC0021"
   case duplicateCase = "SPC0022"

@@ -81,7 +81,7 @@ enum SizeLimit {
   /// Characters of a string.
   static let string = 32_767
   /// Of the variables of all blocks together, counted once each.
-  static let project = 1 << 22
+  static let project = 1 << 21
   /// Statements that stand in a block in place of calls of its actions.
   static let inlined = 1 << 14
 }

@@ -17,7 +17,7 @@ extension BlockBuilder {
     where operation == .and || operation == .or:
       jump(to: label, operation, left, right, is: wanted)
     case .binary(let operation, let left, let right, let type, _)
-    where operation.opposite != nil && !type.isFloating:
+    where operation.opposite != nil && !type.isReal:
       compare(wanted ? operation : operation.opposite ?? operation, left, right, type, label)
     default:
       freeing {

@@ -7,7 +7,12 @@ extension BlockBuilder {
   func gate(_ expression: CheckedExpression, into cell: Operand) {
     guard let outer = expression.halves else {
       let side = CheckedExpression.Side(expression)
-      negate(value(side.expression, reusing: cell), into: cell)
+      // NOTs may cancel each other out.
+      if side.isNegated {
+        negate(value(side.expression, reusing: cell), into: cell)
+      } else {
+        value(side.expression, into: cell)
+      }
       return
     }
     if let inner = outer.left.expression.halves, inner.isEager {

@@ -18,7 +18,7 @@ extension BlockBuilder {
       native(.power, [left, right], .elementary(type), result: cell)
     case .add, .subtract, .multiply, .divide, .modulo:
       let (a, b) = operands(left, right, reusing: cell)
-      if type.isFloating {
+      if type.isReal {
         emit(type == .real ? operation.onReal : operation.onLReal, cell, a, b)
       } else {
         arithmetic(operation, a, b, on: type, wrap: wrap, into: cell)

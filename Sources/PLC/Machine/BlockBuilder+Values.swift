@@ -113,7 +113,7 @@ extension BlockBuilder {
     }
     // Sums and products are cut only once, to the narrower type.
     if case .binary(let operation, let left, let right, let on, let wrap?) = inner.kind,
-      [.add, .subtract, .multiply].contains(operation), to.storedBits <= wrap.storedBits
+      [.add, .subtract, .multiply].contains(operation), to.bitCount <= wrap.bitCount
     {
       binary(operation, left, right, on: on, wrap: to, into: cell)
     } else {
@@ -207,8 +207,8 @@ extension Conversion {
 extension Elementary {
   /// Whether every word of another type is one of this type.
   fileprivate func holds(_ other: Elementary) -> Bool {
-    if hasSign == other.hasSign { return storedBits >= other.storedBits }
-    return hasSign && storedBits > other.storedBits
+    if hasSign == other.hasSign { return bitCount >= other.bitCount }
+    return hasSign && bitCount > other.bitCount
   }
 }
 
@@ -243,7 +243,7 @@ extension CheckedExpression {
     case .load(let place): place.isHarmless
     case .not(let inner), .negate(let inner), .convert(let inner, _, _, _): inner.isHarmless
     case .binary(let operation, let left, let right, let on, _):
-      (on.isFloating || ![.divide, .modulo].contains(operation)) && operation != .power
+      (on.isReal || ![.divide, .modulo].contains(operation)) && operation != .power
         && left.isHarmless && right.isHarmless
     }
   }

@@ -8,7 +8,7 @@ enum ValueText {
     case .lreal: return "\(Double(bitPattern: word))"
     case .byte, .word, .dword, .lword:
       let digits = NameTable.uppercased(String(word, radix: 16))
-      return "16#" + String(repeating: "0", count: max(0, type.storedBits / 4 - digits.count))
+      return "16#" + String(repeating: "0", count: max(0, type.bitCount / 4 - digits.count))
         + digits
     default:
       return written { $0.append(word, as: type) }

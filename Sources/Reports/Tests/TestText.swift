@@ -26,7 +26,7 @@ public struct TestText {
       let program = suite.runs.isEmpty ? "" : ", scene \(spec.sceneName)"
       return "\(spec.name) (\(spec.file)\(program))\n"
     case .failure(let problems):
-      let lines = problems.list.map { "  \($0)\n" }.joined()
+      let lines = problems.list.map { "  \(Self.printable($0.description))\n" }.joined()
       return "\(suite.file)\n\(paint("  could not start", .red))\n\(lines)"
     }
   }
@@ -87,7 +87,20 @@ public struct TestText {
     if !failure.readings.isEmpty {
       lines.append(failure.readings.map { "\($0.name) = \($0.value)" }.joined(separator: ", "))
     }
-    return lines
+    return lines.map(printable)
+  }
+
+  /// A text as one line for a terminal: what a spec or a program says must not move its cursor.
+  static func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: result.append(" ")
+      case 0..<0x20, 0x7F..<0xA0: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   /// The last line: what there was and how fast it went.

@@ -1,5 +1,5 @@
 /// What tells one kind of document from another where the readers of this folder meet it: its
-/// name, its limits and its hints. Problem numbers 1 to 18 mean the same in every kind.
+/// name, its limits and its hints. Problem numbers 1 to 19 mean the same in every kind.
 package struct DocumentFormat: Sendable {
   /// The letters before a problem's number.
   package var prefix: String

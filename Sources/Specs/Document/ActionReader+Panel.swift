@@ -88,8 +88,13 @@ extension ActionReader {
     if context.plant.scene != nil {
       context.report(
         .unknownDevice, at: node, "there is no '\(name.prefix(100))' on the panel",
-        hint: Suggestion.hint(for: name, among: devices.flatMap(\.names)))
+        hint: Suggestion.hint(for: name, among: Self.distinct(devices.flatMap(\.names))))
     }
     return nil
+  }
+
+  /// Names without those that came before.
+  private static func distinct(_ names: [String]) -> [String] {
+    names.enumerated().filter { !names[..<$0].contains($1) }.map(\.element)
   }
 }

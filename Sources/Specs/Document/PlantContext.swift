@@ -33,7 +33,7 @@ struct PlantContext {
     vocabulary = .plant(scene, program)
     removers = vocabulary.removers
     devices = (scene?.model.panel ?? []).enumerated().compactMap { index, device in
-      guard let table = scene?.model.table else { return nil }
+      guard let table = scene?.model.table, device.control != .none else { return nil }
       let tags: [TagIndex?] =
         switch device.control {
         case .button(let contact), .toggle(let contact): [contact.tag]

@@ -33,8 +33,8 @@ struct ProgramReader {
       request.compiler.order = EvaluationOrder(rawValue: word) ?? .c
     }
     if let node = fields["on-trap"] {
-      request.options.clearsOutputs =
-        fields.word("on-trap", node, among: ["hold", "clear"]) == "clear"
+      request.options.trapPolicy =
+        fields.word("on-trap", node, among: ["hold", "clear"]) == "clear" ? .clear : .hold
     }
     request.options.mapping.file = log.file
     if let node = fields["mapping"] { readMapping(node, &request) }
@@ -46,11 +46,9 @@ struct ProgramReader {
       request.source = .bundled
       return
     }
-    let files = node.oneOrMore.compactMap { fields.text("program", $0, limit: 1000) }
-    if files.isEmpty {
-      _ = fields.text("program", DocumentNode(content: .null, line: node.line, column: node.column))
-    }
-    request.source = .files(files)
+    // An empty list is reported as what it is: no text.
+    let nodes = node.oneOrMore.isEmpty ? [node] : node.oneOrMore
+    request.source = .files(nodes.compactMap { fields.text("program", $0, limit: 1000) })
   }
 
   private func readMapping(_ node: DocumentNode, _ request: inout ProgramRequest) {

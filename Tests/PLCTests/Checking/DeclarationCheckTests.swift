@@ -236,7 +236,7 @@ struct DeclarationCheckTests {
   func deepTypes() {
     for link in ["ARRAY[0..0] OF T", "STRUCT x : T", "ARRAY[0..1] OF T"] {
       let end = link.hasPrefix("STRUCT") ? "; END_STRUCT" : ""
-      let types = (1...5000).map { "T\($0) : \(link)\($0 - 1)\(end);" }
+      let types = (1...2000).map { "T\($0) : \(link)\($0 - 1)\(end);" }
       let trial = CheckTrial(
         "TYPE T0 : INT; \(types.joined(separator: "\n")) END_TYPE PROGRAM P END_PROGRAM")
       #expect(trial.problems.map(\.code) == ["PLC0107"])
@@ -245,7 +245,7 @@ struct DeclarationCheckTests {
 
   @Test("memory without end is told, however it is put together")
   func largeTypes() {
-    let filled = (1...6).map {
+    let filled = (1...4).map {
       "F\($0) : STRUCT a : ARRAY[1..1000000] OF INT := [1000000(1)]; END_STRUCT;"
     }
     let trial = CheckTrial(

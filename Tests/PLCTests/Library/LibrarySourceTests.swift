@@ -24,4 +24,28 @@ struct LibrarySourceTests {
     let found = units.flatMap(\.blocks).map(\.name).filter { !$0.hasPrefix("__") }
     #expect(found.sorted() == (names + counters).sorted())
   }
+
+  @Test("give way to blocks and functions that a project declares under their names")
+  func ownBlocks() throws {
+    var run = try ProgramRun(
+      """
+      FUNCTION_BLOCK PID
+        VAR_INPUT x : INT; END_VAR
+        VAR_OUTPUT y : INT; END_VAR
+        y := x + 1;
+      END_FUNCTION_BLOCK
+      FUNCTION LIMIT : INT
+        VAR_INPUT x : INT; END_VAR
+        LIMIT := x * 10;
+      END_FUNCTION
+      PROGRAM Main
+        VAR control : PID; limited : INT; END_VAR
+        control(x := 4);
+        limited := LIMIT(4);
+      END_PROGRAM
+      """)
+    try run.scan()
+    #expect(try run.int("Main.control.y") == 5)
+    #expect(try run.int("Main.limited") == 40)
+  }
 }

@@ -100,4 +100,51 @@ struct StandardConversionTests {
       ], profile: .strucpp)
     try table.check()
   }
+
+  /// The names of all types with numbers, and the literal of one of each.
+  private static let ones = [
+    ("BOOL", "TRUE"), ("SINT", "1"), ("INT", "1"), ("DINT", "1"), ("LINT", "1"), ("USINT", "1"),
+    ("UINT", "1"), ("UDINT", "1"), ("ULINT", "1"), ("REAL", "1.0"), ("LREAL", "1.0"),
+    ("BYTE", "16#01"), ("WORD", "16#0001"), ("DWORD", "16#00000001"),
+    ("LWORD", "16#0000000000000001"),
+  ]
+
+  @Test(
+    "exist between all types with numbers, strings included", arguments: SemanticsProfile.allCases)
+  func everyPair(profile: SemanticsProfile) throws {
+    var rows: [ExpressionTable.Row] = []
+    for (from, one) in Self.ones {
+      for (to, result) in Self.ones where to != from {
+        rows.append(row("x : \(from) := \(one)", "\(from)_TO_\(to)(x)", to, result))
+      }
+      rows.append(row("s : STRING := '1'", "STRING_TO_\(from)(s)", from, one))
+      let text = from == "BOOL" ? "TRUE" : one.hasPrefix("16#") ? "16#1" : "1"
+      rows.append(row("x : \(from) := \(one)", "\(from)_TO_STRING(x)", "STRING", "'\(text)'"))
+    }
+    var table = try ExpressionTable(rows, profile: profile)
+    try table.check()
+  }
+
+  @Test("exist between times and all numbers", arguments: ["TIME", "DATE", "TOD", "DT"])
+  func everyTime(time: String) throws {
+    let (literal, seconds) =
+      switch time {
+      case "TIME": ("T#1m", 60)
+      case "DATE": ("D#1970-01-02", 86_400)
+      case "TOD": ("TOD#00:01:00", 60)
+      default: ("DT#1970-01-01-00:01:00", 60)
+      }
+    var rows: [ExpressionTable.Row] = []
+    for type in ["DINT", "LINT", "UDINT", "ULINT", "REAL", "LREAL"] {
+      let fraction = type.hasSuffix("REAL") ? ".0" : ""
+      rows.append(
+        row("t : \(time) := \(literal)", "\(time)_TO_\(type)(t)", type, "\(seconds)\(fraction)"))
+      rows.append(
+        row("x : \(type) := \(seconds)\(fraction)", "\(type)_TO_\(time)(x)", time, literal))
+    }
+    rows.append(row("t : \(time) := \(literal)", "\(time)_TO_STRING(t)", "STRING", "'\(literal)'"))
+    rows.append(row("s : STRING := '\(literal)'", "STRING_TO_\(time)(s)", time, literal))
+    var table = try ExpressionTable(rows)
+    try table.check()
+  }
 }
