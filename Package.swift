@@ -86,7 +86,7 @@ let package = Package(
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
     .testTarget(
       name: "PLCTests", dependencies: ["Kernel", "Tags", "PLC", "PLCopen"],
-      swiftSettings: settings),
+      exclude: ["Projects"], swiftSettings: settings),
     .testTarget(
       name: "SimTests", dependencies: ["Kernel", "Tags", "Sim", "PlantTesting"],
       exclude: ["Fixtures"], swiftSettings: settings),
@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "RuntimeTests",
       dependencies: [
-        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "Reports", "PlantTesting", "Figures",
+        "Kernel", "Tags", "Sim", "PLC", "Scenes", "Runtime", "Reports", "PlantTesting", "Figures",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "WebAPITests",
       dependencies: [
-        "Kernel", "Tags", "Sim", "Scenes", "Runtime", "WebAPI",
+        "Kernel", "Tags", "Sim", "PLC", "Scenes", "Runtime", "WebAPI",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),

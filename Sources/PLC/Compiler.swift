@@ -2,6 +2,7 @@ import Kernel
 
 /// Settings of a compilation.
 public struct CompilerOptions: Sendable {
+  /// Whose behaviour the program gets where compilers differ.
   public var profile = SemanticsProfile.openplc
   /// In which order the coils and blocks of a drawn program are evaluated.
   public var order = EvaluationOrder.c
@@ -48,7 +49,9 @@ public enum Compiler {
     guard let project = Checker.check(units, options: options, log: log), !log.hasErrors else {
       throw log.problems
     }
-    let names = zip(sources, units).map { (name: $0.name, elements: $1.elements) }
+    // The library's own texts stand behind the project's.
+    let library = LibrarySource.texts(options.profile).map { ($0.name, [DrawnElement]()) }
+    let names = zip(sources, units).map { ($0.name, $1.elements) } + library
     guard
       var program = CodeGenerator.generate(project, units: names, options: options, log: log)
     else { throw log.problems }

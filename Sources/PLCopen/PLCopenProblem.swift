@@ -5,7 +5,7 @@ package enum PLCopenProblem: String, DiagnosticCode {
   case malformed = "PLC0400"
   case tooLarge = "PLC0401"
   case documentType = "PLC0402"
-  case unknownEntity = "PLC0403"
+  case unknownReference = "PLC0403"
   case encoding = "PLC0404"
   case notAProject = "PLC0405"
   case missingAttribute = "PLC0410"

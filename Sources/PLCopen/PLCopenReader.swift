@@ -8,11 +8,15 @@ import PLC
 public enum PLCopenReader {
   /// What a file declares. Takes time in proportion to its size.
   ///
-  /// - Parameter name: what problems call the file.
+  /// - Parameters:
+  ///   - name: what problems call the file.
+  ///   - file: its index among the sources that will be compiled together.
   /// - Throws: everything that is wrong with it, with warnings between, at most a hundred each.
-  public static func read(_ bytes: [UInt8], name: String) throws(Problems) -> CompilationUnit {
-    let log = DiagnosticLog(names: [name])
-    let unit = read(bytes, file: 0, log: log)
+  public static func read(
+    _ bytes: [UInt8], name: String, file: Int = 0
+  ) throws(Problems) -> CompilationUnit {
+    let log = DiagnosticLog(names: Array(repeating: name, count: file + 1))
+    let unit = read(bytes, file: file, log: log)
     if log.hasErrors { throw log.problems }
     return unit
   }

@@ -30,12 +30,16 @@ struct PLCCommand: ParsableCommand {
     func run() throws {
       let program = try PLCCommand.compile(files, compiler)
       let warnings = program.warnings.count
-      let period =
-        program.scanInterval.map { "every \(Double($0) / 1_000_000) ms" } ?? "any interval"
+      let period = program.scanInterval.map { interval in
+        let milliseconds =
+          interval % 1_000_000 == 0
+          ? "\(interval / 1_000_000)" : "\(Double(interval) / 1_000_000)"
+        return "scans every \(milliseconds) ms"
+      }
       try put(
         "\(ProgramFile.title(paths: files)): no errors, \(warnings) "
           + "warning\(warnings == 1 ? "" : "s") (\(program.variables.count) variables, "
-          + "\(program.located.count) located, \(period))\n")
+          + "\(program.located.count) located, \(period ?? "scans every tick"))\n")
     }
   }
 
@@ -73,7 +77,7 @@ struct PLCCommand: ParsableCommand {
     @OptionGroup var compiler: CompilerSettings
 
     func run() throws {
-      _ = try PLCCommand.compile(files, compiler)
+      try put(try PLCCommand.compile(files, compiler).disassembly)
     }
   }
 

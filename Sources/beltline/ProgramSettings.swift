@@ -43,23 +43,18 @@ struct ProgramSettings: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Program units for one volt, where a voltage meets a whole number.", valueName: "number"))
-  var plcScale = 100.0
+      "Program units for one volt, where a voltage meets a whole number: 1000, or 100 with --plc-map.",
+      valueName: "number"))
+  var plcScale: Double?
 
   @Option(help: "What becomes of the outputs when the program traps: hold or clear.")
-  var onTrap = TrapResponse.hold
-
-  /// What becomes of the outputs when a program traps.
-  enum TrapResponse: String, ExpressibleByArgument, CaseIterable {
-    case hold
-    case clear
-  }
+  var onTrap = TrapPolicy.hold
 
   func validate() throws {
     if let plcOffset, !(0...99_999).contains(plcOffset) {
       throw ValidationError("--plc-offset must be a number from 0 to 99999")
     }
-    guard plcScale.isFinite, plcScale != 0 else {
+    if let plcScale, !plcScale.isFinite || plcScale == 0 {
       throw ValidationError("--plc-scale must be a number, and not 0")
     }
   }
@@ -91,8 +86,8 @@ struct ProgramSettings: ParsableArguments {
     }
     options.mapping.byName = plcByName
     options.mapping.firstAddress = plcOffset
-    options.mapping.unitsPerVolt = plcScale
-    options.clearsOutputs = onTrap == .clear
+    if let plcScale { options.mapping.unitsPerVolt = plcScale }
+    options.trapPolicy = onTrap
     return options
   }
 }
@@ -126,3 +121,4 @@ extension Exit {
 
 extension SemanticsProfile: ExpressibleByArgument {}
 extension EvaluationOrder: ExpressibleByArgument {}
+extension TrapPolicy: ExpressibleByArgument {}

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Logging
-import PLC
 import Runtime
 import Scenes
 import ServiceLifecycle
@@ -63,9 +62,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let loaded = try Exit.load(scene)
-    var programs = try program.choice(plc)
-    // Whoever looks at a plant wants to see where the power is.
-    programs.compiler.watchesPowerFlow = true
+    let programs = try program.choice(plc)
     let controller = try programs.controller(of: loaded, at: scene)
     var configuration = WebConfiguration()
     configuration.host = host

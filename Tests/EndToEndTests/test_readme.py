@@ -7,7 +7,7 @@ import unittest
 from harness import ROOT, Server
 
 PAGES = [
-    ("README.md", ["sorting-by-weight"]),
+    ("README.md", ["sorting-by-weight", "--plc", "demo"]),
     ("Docs/tutorials/first-plant.md", ["from-a-to-b", "--seed", "7"]),
     ("Docs/how-to/step-in-a-pipeline.md", ["from-a-to-b", "--seed", "7", "--paused"]),
 ]

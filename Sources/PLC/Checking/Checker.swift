@@ -1,7 +1,41 @@
 /// Resolves every name and type of a project.
 package enum Checker {
   /// The project, or nil when the log holds errors. Units hold statements only.
+  ///
+  /// Positions in blocks of the library have the file number of their text behind those of the
+  /// units, in the order of ``LibrarySource/texts(_:)``.
   package static func check(
     _ units: [CompilationUnit], options: CompilerOptions, log: DiagnosticLog
-  ) -> CheckedProject? { nil }
+  ) -> CheckedProject? {
+    let project = ProjectChecker(units, options: options, log: log)
+    project.collect()
+    project.collectGlobals()
+    project.arrange()
+    project.collectLocated()
+    project.resolveDeclarations()
+    project.resolveGlobals()
+    let (tasks, programs) = project.resolveTasks()
+    guard !log.hasErrors else { return nil }
+    return CheckedProject(
+      types: project.typeTable, blocks: project.checkedBlocks(),
+      globals: project.globals.map(\.checked), tasks: tasks, programs: programs,
+      elements: units.flatMap(\.elements))
+  }
+}
+
+extension ProjectChecker {
+  /// The place of a unit's first element among those of all units.
+  func firstElement(of unit: Int) -> Int {
+    units.prefix(unit).reduce(0) { $0 + $1.elements.count }
+  }
+
+  fileprivate func checkedBlocks() -> [CheckedBlock] {
+    blocks.indices.map { index in
+      let interface = interface(ofBlock: index)
+      return CheckedBlock(
+        kind: interface.kind, name: interface.name, variables: interface.variables,
+        result: interface.result, statements: statements[index],
+        position: interface.declaration.position)
+    }
+  }
 }

@@ -9,17 +9,17 @@ extension Conversion {
   package func apply(_ word: UInt64, from: Elementary, to: Elementary) -> UInt64 {
     if self == .bits { return to.cut(word) }
     if to == .bool { return isZero(word, from) ? 0 : 1 }
-    let unit = from.isTimeKind != to.isTimeKind ? nanoseconds : 1
-    if from.isFloating {
+    let unit = from.isTemporal != to.isTemporal ? nanoseconds : 1
+    if from.isReal {
       let value = from.double(word)
-      if to.isFloating { return to.word(value) }
+      if to.isReal { return to.word(value) }
       return integer(value * Double(unit), to)
     }
-    if to.isFloating {
+    if to.isReal {
       if unit != 1 { return to.word(Double(Int64(bitPattern: word)) / Double(unit)) }
       return from.hasSign ? float(Int64(bitPattern: word), to) : float(word, to)
     }
-    if from.isTimeKind { return to.cut(UInt64(bitPattern: Int64(bitPattern: word) / unit)) }
+    if from.isTemporal { return to.cut(UInt64(bitPattern: Int64(bitPattern: word) / unit)) }
     return to.cut(word &* UInt64(unit))
   }
 
@@ -33,7 +33,7 @@ extension Conversion {
   }
 
   private func isZero(_ word: UInt64, _ type: Elementary) -> Bool {
-    type.isFloating ? type.double(word) == 0 : word == 0
+    type.isReal ? type.double(word) == 0 : word == 0
   }
 
   /// An integer as a float, rounded once.
@@ -43,14 +43,24 @@ extension Conversion {
 
   /// A float as an integer.
   private func integer(_ value: Double, _ type: Elementary) -> UInt64 {
-    let whole: Double =
-      switch self {
-      case .halfAway: value.rounded(.toNearestOrAwayFromZero)
-      case .truncate: value.rounded(.towardZero)
-      default: value.rounded(.toNearestOrEven)
-      }
+    let whole = rounded(value)
     if whole >= -0x1p63, whole < 0x1p63 { return type.cut(UInt64(bitPattern: Int64(whole))) }
     if !type.hasSign, whole >= 0x1p63, whole < 0x1p64 { return type.cut(UInt64(whole)) }
     return type.cut(1 << 63)
+  }
+
+  /// The integer that a float is rounded to by this rule.
+  private func rounded(_ value: Double) -> Double {
+    // From 2^52 on there are no fractions; infinities and NaN stay, too.
+    guard value.magnitude < 0x1p52 else { return value }
+    let whole = Int64(value)
+    let rest = (value - Double(whole)).magnitude
+    let goesOn =
+      switch self {
+      case .truncate: false
+      case .halfAway: rest >= 0.5
+      default: rest > 0.5 || rest == 0.5 && whole & 1 != 0
+      }
+    return Double(goesOn ? whole + (value < 0 ? -1 : 1) : whole)
   }
 }

@@ -1,5 +1,35 @@
 extension LibrarySource {
-  /// HYSTERESIS, INTEGRAL, DERIVATIVE, PID and RAMP.
+  /// HYSTERESIS and RAMP.
+  static let shapes = """
+    FUNCTION_BLOCK HYSTERESIS
+      VAR_INPUT XIN1, XIN2, EPS : REAL; END_VAR
+      VAR_OUTPUT Q : BOOL; END_VAR
+      IF Q THEN
+        Q := NOT (XIN1 < XIN2 - EPS);
+      ELSE
+        Q := XIN1 > XIN2 + EPS;
+      END_IF;
+    END_FUNCTION_BLOCK
+
+    FUNCTION_BLOCK RAMP
+      VAR_INPUT RUN : BOOL; X0, X1 : REAL; TR, CYCLE : TIME; END_VAR
+      VAR_OUTPUT BUSY : BOOL; XOUT : REAL; END_VAR
+      VAR start : REAL; elapsed : TIME; END_VAR
+      BUSY := RUN AND elapsed < TR;
+      IF BUSY THEN
+        XOUT := start + (X1 - start) * TIME_TO_REAL(elapsed) / TIME_TO_REAL(TR);
+        elapsed := elapsed + CYCLE;
+      ELSIF RUN THEN
+        XOUT := X1;
+      ELSE
+        XOUT := X0;
+        start := X0;
+        elapsed := T#0s;
+      END_IF;
+    END_FUNCTION_BLOCK
+    """
+
+  /// INTEGRAL, DERIVATIVE and PID.
   static func control(_ profile: SemanticsProfile) -> String {
     // The blocks reckon in seconds; what a time is as a number differs.
     let seconds =
@@ -8,16 +38,6 @@ extension LibrarySource {
       case .strucpp: "TIME_TO_REAL(CYCLE) / 1000.0"
       }
     return """
-      FUNCTION_BLOCK HYSTERESIS
-        VAR_INPUT XIN1, XIN2, EPS : REAL; END_VAR
-        VAR_OUTPUT Q : BOOL; END_VAR
-        IF Q THEN
-          Q := NOT (XIN1 < XIN2 - EPS);
-        ELSE
-          Q := XIN1 > XIN2 + EPS;
-        END_IF;
-      END_FUNCTION_BLOCK
-
       FUNCTION_BLOCK INTEGRAL
         VAR_INPUT RUN, R1 : BOOL; XIN, X0 : REAL; CYCLE : TIME; END_VAR
         VAR_OUTPUT Q : BOOL; XOUT : REAL; END_VAR
@@ -57,23 +77,6 @@ extension LibrarySource {
           RUN := AUTO, R1 := NOT AUTO, XIN := error, X0 := TR * (X0 - error), CYCLE := CYCLE);
         slope(RUN := AUTO, XIN := error, CYCLE := CYCLE);
         XOUT := KP * (error + area.XOUT / TR + slope.XOUT * TD);
-      END_FUNCTION_BLOCK
-
-      FUNCTION_BLOCK RAMP
-        VAR_INPUT RUN : BOOL; X0, X1 : REAL; TR, CYCLE : TIME; END_VAR
-        VAR_OUTPUT BUSY : BOOL; XOUT : REAL; END_VAR
-        VAR start : REAL; elapsed : TIME; END_VAR
-        BUSY := RUN AND elapsed < TR;
-        IF BUSY THEN
-          XOUT := start + (X1 - start) * TIME_TO_REAL(elapsed) / TIME_TO_REAL(TR);
-          elapsed := elapsed + CYCLE;
-        ELSIF RUN THEN
-          XOUT := X1;
-        ELSE
-          XOUT := X0;
-          start := X0;
-          elapsed := T#0s;
-        END_IF;
       END_FUNCTION_BLOCK
       """
   }

@@ -8,19 +8,21 @@ extension LibrarySource {
       VAR_INPUT IN : BOOL; PT : TIME; END_VAR
       VAR_OUTPUT Q : BOOL; ET : TIME; END_VAR
       VAR started : BOOL; start : TIME; END_VAR
-      IF NOT IN THEN
+      IF IN THEN
+        IF NOT started THEN
+          started := TRUE;
+          start := __PROGRAM_TIME();
+        ELSIF NOT Q THEN
+          ET := __PROGRAM_TIME() - start;
+          IF ET >= PT THEN
+            ET := PT;
+            Q := TRUE;
+          END_IF;
+        END_IF;
+      ELSIF started THEN
         started := FALSE;
         Q := FALSE;
         ET := T#0s;
-      ELSIF NOT started THEN
-        started := TRUE;
-        start := __PROGRAM_TIME();
-      ELSIF NOT Q THEN
-        ET := __PROGRAM_TIME() - start;
-        IF ET >= PT THEN
-          ET := PT;
-          Q := TRUE;
-        END_IF;
       END_IF;
     END_FUNCTION_BLOCK
 

@@ -8,7 +8,8 @@ package enum LibrarySource {
     [
       ("library/edges", edges), ("library/latches", latches),
       ("library/counters", counters(profile)), ("library/timers", timers),
-      ("library/control", control(profile)), ("library/charts", Lowering.chartLibrary),
+      ("library/shapes", shapes), ("library/control", control(profile)),
+      ("library/charts", Lowering.chartLibrary),
     ]
   }
 }

@@ -4,7 +4,7 @@ import Kernel
 extension NativeCall {
   /// ABS: of the least integer, which has no counterpart, that integer.
   func absolute() {
-    if type.isFloating { return give(type.word(real(0).magnitude)) }
+    if type.isReal { return give(type.word(real(0).magnitude)) }
     let value = integer(0)
     give(type.hasSign && value < 0 ? type.cut(UInt64(bitPattern: 0 &- value)) : word(0))
   }
@@ -35,7 +35,7 @@ extension NativeCall {
   func move(_ function: NativeFunction) -> Trap.Cause? {
     let distance = integer(1)
     guard distance >= 0 else { return .invalidArgument }
-    let width = type.storedBits
+    let width = type.bitCount
     let bits = word(0)
     // Beyond the width, a shift leaves nothing; a rotation goes round again.
     let shift = UInt64(min(distance, 64))
@@ -65,7 +65,7 @@ extension NativeCall {
   func toBCD() -> Trap.Cause? {
     var rest = word(0)
     var bits: UInt64 = 0
-    for shift in stride(from: 0, to: UInt64(type.storedBits), by: 4) {
+    for shift in stride(from: 0, to: UInt64(type.bitCount), by: 4) {
       bits |= (rest % 10) << shift
       rest /= 10
     }

@@ -2,7 +2,7 @@
 extension NativeCall {
   /// Whether a word of `type` is greater than another; NaN is greater than nothing.
   private func isGreater(_ a: UInt64, _ b: UInt64) -> Bool {
-    if type.isFloating { return type.double(a) > type.double(b) }
+    if type.isReal { return type.double(a) > type.double(b) }
     return type.hasSign ? Int64(bitPattern: a) > Int64(bitPattern: b) : a > b
   }
 

@@ -58,7 +58,6 @@ struct ListLowering {
   private mutating func step(
     _ instruction: ListInstruction, _ operation: String, isUsed: Bool
   ) {
-    checkModifiers(instruction)
     switch operation {
     case "": break
     case "LD":

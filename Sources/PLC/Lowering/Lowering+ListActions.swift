@@ -115,21 +115,6 @@ extension ListLowering {
 
   // MARK: Problems
 
-  /// `N` and `C` go with some operators only.
-  func checkModifiers(_ instruction: ListInstruction) {
-    let operation = instruction.operation
-    let takesCondition = ["JMP", "CAL", "RET"].contains(operation)
-    let takesNegation =
-      takesCondition || ["LD", "ST", "AND", "&", "OR", "XOR"].contains(operation)
-    let isWrong =
-      instruction.isConditional && !takesCondition || instruction.isNegated && !takesNegation
-    guard isWrong else { return }
-    scope.log.error(
-      LoweringProblem.wrongModifier, at: instruction.position,
-      "\(operation) takes no modifier '\(instruction.isConditional ? "C" : "N")'",
-      hint: "N goes with LD, ST, AND, OR and XOR; C and CN with JMP, CAL and RET")
-  }
-
   func missing(_ instruction: ListInstruction) {
     scope.log.error(
       LoweringProblem.missingOperand, at: instruction.position,

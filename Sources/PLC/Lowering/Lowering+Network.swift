@@ -28,6 +28,7 @@ extension Lowering {
     _ graph: NetworkGraph, steps: [Int], in scope: inout LoweringScope
   ) -> [Position] {
     let rungs = NetworkRungs(graph, steps: steps).numbers
+    let known = scope.elements.count
     let positions = graph.network.elements.enumerated().map { number, element in
       var position = element.position
       guard !graph.isRail(number) else { return position }
@@ -38,7 +39,8 @@ extension Lowering {
           localID: element.localID))
       return position
     }
-    scope.log.describe(scope.elements, of: Int(scope.block.position.file))
+    scope.log.describe(
+      more: Array(scope.elements[known...]), of: Int(scope.block.position.file))
     return positions
   }
 
@@ -46,6 +48,7 @@ extension Lowering {
   private static func warnOfOrder(
     _ graph: NetworkGraph, _ positions: [Position], _ scope: LoweringScope
   ) {
+    guard graph.network.hasPlaces else { return }
     let orders = [EvaluationOrder.a, .c].map { order in
       NetworkSchedule(graph, order: order).steps.filter { step in
         if case .connector = graph.network.elements[step].kind { return false }

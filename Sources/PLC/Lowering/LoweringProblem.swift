@@ -23,5 +23,4 @@ package enum LoweringProblem: String, DiagnosticCode {
   case missingOperand = "PLC0573"
   case needlessOperand = "PLC0574"
   case notInParentheses = "PLC0575"
-  case wrongModifier = "PLC0576"
 }

@@ -16,8 +16,7 @@ extension NetworkLowering {
     guard let flow = powerOfSink(element) else { return }
     watch(element, flow)
     let modifier = graph.network.elements[element].modifier
-    let value = modified(
-      flow.expression(at: place), by: modifier, element)
+    let value = modified(flow.expression(at: place), by: modifier, element, stores: true)
     let target = expression(of: element)
     let kind: Statement.Kind
     switch modifier.storage {
@@ -43,12 +42,18 @@ extension NetworkLowering {
     return .name(name, positions[element])
   }
 
-  /// A value behind an edge and a negation.
+  /// A value behind an edge and a negation. Only sinks can store.
   mutating func modified(
-    _ value: Expression, by modifier: NetworkModifier, _ element: Int
+    _ value: Expression, by modifier: NetworkModifier, _ element: Int, stores: Bool = false
   ) -> Expression {
     let place = positions[element]
     var value = value
+    if modifier.storage != .none, !stores {
+      scope.log.warning(
+        NetworkProblem.strangeStorage, at: place,
+        "\(modifier.storage.rawValue) has no meaning here and is left out",
+        hint: "use a set or reset coil")
+    }
     if modifier.edge != .none {
       let type = modifier.edge == .rising ? "R_TRIG" : "F_TRIG"
       if scope.block.kind == .function {

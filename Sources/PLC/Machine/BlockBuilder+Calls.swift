@@ -132,19 +132,18 @@ extension BlockBuilder {
       return
     }
     var cell = read(output.location)
+    // Only a BOOL can be negated.
+    if output.isNegated {
+      let negated = temporary()
+      negate(cell, into: negated)
+      cell = negated
+    }
     if let conversion = output.conversion {
       let packed = PackedConversion(
         from: conversion.from, to: conversion.to, rule: conversion.rule)
       let converted = temporary()
       emit(.convert, converted, cell, n: Int(packed.bits))
       cell = converted
-    }
-    if output.isNegated {
-      let negated = temporary()
-      emit(
-        place.type == .elementary(.bool) ? .not : .complement, negated, cell,
-        n: place.type.elementary.shift)
-      cell = negated
     }
     write(cell, to: place)
   }

@@ -11,15 +11,17 @@ extension BlockBuilder {
       if (constant.word != 0) == wanted { jump(to: label) }
     case .not(let inner):
       jump(to: label, if: inner, is: !wanted)
+    case .binary(_, _, _, .bool, _) where condition.isLogic && condition.halves != nil:
+      jumpOnLogic(to: label, if: condition, is: wanted)
     case .binary(let operation, let left, let right, .bool, _)
     where operation == .and || operation == .or:
       jump(to: label, operation, left, right, is: wanted)
     case .binary(let operation, let left, let right, let type, _)
-    where operation.opposite != nil && !type.isFloat:
+    where operation.opposite != nil && !type.isReal:
       compare(wanted ? operation : operation.opposite ?? operation, left, right, type, label)
     default:
       freeing {
-        emit(wanted ? .jumpIf : .jumpIfNot, value(condition), .none, .label(label))
+        jump(to: label, if: value(condition), is: wanted)
       }
     }
   }

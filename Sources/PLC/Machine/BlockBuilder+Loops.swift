@@ -82,7 +82,7 @@ extension BlockBuilder {
     value(to, into: limits)
     value(by, into: limits.advanced(by: 1))
     let (top, next, done) = (newLabel(), newLabel(), newLabel())
-    let isSigned = type.isSignedWord
+    let isSigned = type.hasSign
     emit(isSigned ? .enterSigned : .enterUnsigned, counter, limits, .label(done), n: type.shift)
     self.place(top)
     if !isNamed { write(counter, to: location) }

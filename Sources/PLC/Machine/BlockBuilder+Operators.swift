@@ -5,14 +5,20 @@ extension BlockBuilder {
     on type: Elementary, wrap: Elementary, into cell: Operand
   ) {
     switch operation {
-    case .and, .or, .xor: logic(operation, left, right, on: type, into: cell)
+    case .and, .or, .xor:
+      if type == .bool, operation != .xor {
+        unlessDecided(operation, left, right, into: cell)
+      } else {
+        let (a, b) = operands(left, right, reusing: cell)
+        emit(operation == .and ? .and : operation == .or ? .or : .xor, cell, a, b)
+      }
     case .equal, .notEqual, .less, .greater, .lessOrEqual, .greaterOrEqual:
       compare(operation, left, right, on: type, into: cell)
     case .power:
       native(.power, [left, right], .elementary(type), result: cell)
     case .add, .subtract, .multiply, .divide, .modulo:
-      let (a, b) = operands(left, right)
-      if type.isFloat {
+      let (a, b) = operands(left, right, reusing: cell)
+      if type.isReal {
         emit(type == .real ? operation.onReal : operation.onLReal, cell, a, b)
       } else {
         arithmetic(operation, a, b, on: type, wrap: wrap, into: cell)
@@ -24,7 +30,7 @@ extension BlockBuilder {
     _ operation: BinaryOperator, _ a: Operand, _ b: Operand, on type: Elementary,
     wrap: Elementary, into cell: Operand
   ) {
-    let isSigned = wrap.isSignedWord
+    let isSigned = wrap.hasSign
     switch operation {
     case .add: emit(isSigned ? .add : .addUnsigned, cell, a, b, n: wrap.shift)
     case .subtract: emit(isSigned ? .subtract : .subtractUnsigned, cell, a, b, n: wrap.shift)
@@ -33,9 +39,9 @@ extension BlockBuilder {
       // How to divide is up to the operands, how to cut to the result.
       let opcode: Opcode =
         operation == .divide
-        ? (type.isSignedWord ? .divide : .divideUnsigned)
-        : (type.isSignedWord ? .modulo : .moduloUnsigned)
-      guard isSigned != type.isSignedWord else {
+        ? (type.hasSign ? .divide : .divideUnsigned)
+        : (type.hasSign ? .modulo : .moduloUnsigned)
+      guard isSigned != type.hasSign else {
         emit(opcode, cell, a, b, n: wrap.shift)
         return
       }
@@ -45,51 +51,8 @@ extension BlockBuilder {
     }
   }
 
-  // MARK: Logic
-
-  func not(_ inner: CheckedExpression, _ type: Elementary, into cell: Operand) {
-    guard type == .bool else {
-      emit(.complement, cell, value(inner), n: type.shift)
-      return
-    }
-    // The opposite comparison of whole numbers is one instruction as well.
-    if case .binary(let operation, let left, let right, let on, _) = inner.kind, !on.isFloat,
-      let opposite = operation.opposite
-    {
-      compare(opposite, left, right, on: on, into: cell)
-    } else {
-      emit(.not, cell, value(inner))
-    }
-  }
-
-  private func logic(
-    _ operation: BinaryOperator, _ left: CheckedExpression, _ right: CheckedExpression,
-    on type: Elementary, into cell: Operand
-  ) {
-    if type == .bool, operation != .xor, !right.isHarmless {
-      unlessDecided(operation, left, right, into: cell)
-      return
-    }
-    // A negated side costs no instruction of its own.
-    if operation != .xor, operation == .and || type == .bool {
-      let opcode: Opcode = operation == .and ? .andNot : .orNot
-      if let inner = right.negated, type == .bool {
-        let (a, b) = (value(left), value(inner))
-        emit(opcode, cell, a, b)
-        return
-      }
-      if let inner = left.negated, type == .bool {
-        let (a, b) = (value(inner), value(right))
-        emit(opcode, cell, b, a)
-        return
-      }
-    }
-    let (a, b) = operands(left, right)
-    emit(operation == .and ? .and : operation == .or ? .or : .xor, cell, a, b)
-  }
-
-  /// The right side is worked out only where the left does not decide: it may be long, change
-  /// something or be a trap.
+  /// AND or OR whose right side is worked out only where the left does not decide: it may be long,
+  /// change something or be a trap.
   private func unlessDecided(
     _ operation: BinaryOperator, _ left: CheckedExpression, _ right: CheckedExpression,
     into cell: Operand
@@ -98,7 +61,7 @@ extension BlockBuilder {
     let kept = temporary()
     let done = newLabel()
     value(left, into: kept)
-    emit(operation == .and ? .jumpIfNot : .jumpIf, kept, .none, .label(done))
+    jump(to: done, if: kept, is: operation == .or)
     value(right, into: kept)
     place(done)
     copy(kept, to: cell)
@@ -106,14 +69,14 @@ extension BlockBuilder {
 
   // MARK: Comparisons
 
-  private func compare(
+  func compare(
     _ operation: BinaryOperator, _ left: CheckedExpression, _ right: CheckedExpression,
     on type: Elementary, into cell: Operand
   ) {
-    let (a, b) = operands(left, right)
+    let (a, b) = operands(left, right, reusing: cell)
     let (opcode, isSwapped, isNegated) = operation.comparison(on: type)
     emit(opcode, cell, isSwapped ? b : a, isSwapped ? a : b)
-    if isNegated { emit(.not, cell, cell) }
+    if isNegated { negate(cell, into: cell) }
   }
 
   func compareTexts(
@@ -129,13 +92,6 @@ extension BlockBuilder {
     let (opcode, isSwapped, _) = operation.comparison(on: .lint)
     let zero = constant(0)
     emit(opcode, cell, isSwapped ? zero : order, isSwapped ? order : zero)
-  }
-}
-
-extension CheckedExpression {
-  /// What stands behind a NOT.
-  var negated: CheckedExpression? {
-    if case .not(let inner) = kind { inner } else { nil }
   }
 }
 
@@ -168,7 +124,7 @@ extension BinaryOperator {
     case (_, .real): return (isStrict ? .lessReal : .lessOrEqualReal, isSwapped, false)
     case (_, .lreal): return (isStrict ? .lessLReal : .lessOrEqualLReal, isSwapped, false)
     default:
-      if type.isSignedWord { return (isStrict ? .less : .lessOrEqual, isSwapped, false) }
+      if type.hasSign { return (isStrict ? .less : .lessOrEqual, isSwapped, false) }
       return (isStrict ? .below : .belowOrEqual, isSwapped, false)
     }
   }

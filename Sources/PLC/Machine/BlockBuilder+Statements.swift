@@ -86,7 +86,7 @@ extension BlockBuilder {
       let isOn = temporary()
       value(enable, into: isOn)
       let done = newLabel()
-      emit(.jumpIfNot, isOn, .none, .label(done))
+      jump(to: done, if: isOn, is: false)
       work()
       place(done)
       if let enabled { write(isOn, to: enabled) }
@@ -155,11 +155,15 @@ extension BlockBuilder {
       place.type == .elementary(.bool), case .constant(let constant) = value.kind,
       condition.isLogic, isNamed(place), case .cell(let coil) = location(of: place)
     else { return false }
-    freeing {
-      let isOn = self.value(condition)
-      position = statements[0].position
-      emit(constant.word != 0 ? .or : .andNot, coil, coil, isOn)
-    }
+    // A coil that is set is on where it was or the condition is; one that is reset stays on where
+    // it was and the condition is not.
+    let isSet = constant.word != 0
+    let before = CheckedExpression(kind: .load(place), type: place.type, position: position)
+    let term = isSet ? condition : condition.inverted
+    let after = CheckedExpression(
+      kind: .binary(isSet ? .or : .and, before, term, on: .bool, wrap: nil), type: place.type,
+      position: position)
+    self.value(after, into: coil)
     return true
   }
 }
@@ -169,16 +173,5 @@ extension CheckedExpression {
   static func boolean(_ value: Bool, _ position: Position) -> CheckedExpression {
     CheckedExpression(
       kind: .constant(.word(value ? 1 : 0)), type: .elementary(.bool), position: position)
-  }
-
-  /// Whether it is made of boolean variables alone, and so worked out at once without jumps.
-  fileprivate var isLogic: Bool {
-    switch kind {
-    case .load(let place): place.isHarmless
-    case .not(let inner): inner.isLogic
-    case .binary(let operation, let left, let right, .bool, _):
-      [.and, .or, .xor].contains(operation) && left.isLogic && right.isLogic
-    default: false
-    }
   }
 }

@@ -1,20 +1,28 @@
 extension BlockBuilder {
   /// A cell with the value of an expression of one word: a variable's own, a constant or scratch.
-  func value(_ expression: CheckedExpression) -> Operand {
+  ///
+  /// - Parameter spare: scratch that may be written, as that of the result.
+  func value(_ expression: CheckedExpression, reusing spare: Operand = .none) -> Operand {
     switch expression.kind {
     case .constant(let constant): return self.constant(constant.word)
     case .load(let place):
       if case .bit = place.kind { break }
       if isNamed(place), case .cell(let cell) = location(of: place) { return cell }
+    case .convert(let inner, let from, let to, let rule):
+      // What only becomes a wider type is the same word.
+      if rule.keepsWord(of: inner, from: from, to: to) { return value(inner, reusing: spare) }
     default: break
     }
-    // Scratch that operands are worked out in may be that of the result: they are read before.
+    if case .temporary = spare {
+      value(expression, into: spare)
+      return spare
+    }
     let cell = temporary()
     value(expression, into: cell)
     return cell
   }
 
-  /// Works a value out; nothing is written before all operands are read.
+  /// Works a value out; unless the cell is scratch, it is written when all operands are read.
   func value(_ expression: CheckedExpression, into cell: Operand) {
     let outer = position
     position = expression.position
@@ -23,7 +31,10 @@ extension BlockBuilder {
       switch expression.kind {
       case .constant(let constant): immediate(cell, constant.word)
       case .load(let place): load(place, into: cell)
-      case .not(let inner): not(inner, expression.type.elementary, into: cell)
+      case _ where expression.isGate: gate(expression, into: cell)
+      case .not(let inner):
+        emit(
+          .complement, cell, value(inner, reusing: cell), n: expression.type.elementary.shift)
       case .negate(let inner): negate(inner, expression.type.elementary, into: cell)
       case .binary(let operation, let left, let right, let type, let wrap):
         binary(operation, left, right, on: type, wrap: wrap ?? type, into: cell)
@@ -50,8 +61,10 @@ extension BlockBuilder {
   }
 
   /// Both operands: what is on the left is read before a call on the right can change it.
-  func operands(_ left: CheckedExpression, _ right: CheckedExpression) -> (Operand, Operand) {
-    guard right.hasCall else { return (value(left), value(right)) }
+  func operands(
+    _ left: CheckedExpression, _ right: CheckedExpression, reusing spare: Operand = .none
+  ) -> (Operand, Operand) {
+    guard right.hasCall else { return (value(left, reusing: spare), value(right)) }
     let kept = temporary()
     value(left, into: kept)
     return (kept, value(right))
@@ -62,7 +75,7 @@ extension BlockBuilder {
     case .real: emit(.negateReal, cell, value(inner))
     case .lreal: emit(.negateLReal, cell, value(inner))
     default:
-      let opcode = type.isSignedWord ? Opcode.negate : .negateUnsigned
+      let opcode = type.hasSign ? Opcode.negate : .negateUnsigned
       emit(opcode, cell, value(inner), n: type.shift)
     }
   }
@@ -92,20 +105,20 @@ extension BlockBuilder {
       immediate(cell, rule.apply(constant.word, from: from, to: to))
       return
     }
-    guard (from.isWhole || from == .bool) && to.isWhole && rule.movesBits else {
+    if rule.keepsWord(of: inner, from: from, to: to) { return value(inner, into: cell) }
+    guard rule.movesBits(from: from, to: to) else {
       let packed = PackedConversion(from: from, to: to, rule: rule)
-      emit(.convert, cell, value(inner), n: Int(packed.bits))
+      emit(.convert, cell, value(inner, reusing: cell), n: Int(packed.bits))
       return
     }
     // Sums and products are cut only once, to the narrower type.
     if case .binary(let operation, let left, let right, let on, let wrap?) = inner.kind,
-      [.add, .subtract, .multiply].contains(operation), to.width <= wrap.width
+      [.add, .subtract, .multiply].contains(operation), to.bitCount <= wrap.bitCount
     {
       binary(operation, left, right, on: on, wrap: to, into: cell)
-    } else if inner.isCut, to.holds(from) {
-      value(inner, into: cell)
     } else {
-      emit(to.isSignedWord ? .extend : .extendUnsigned, cell, value(inner), n: to.shift)
+      emit(
+        to.hasSign ? .extend : .extendUnsigned, cell, value(inner, reusing: cell), n: to.shift)
     }
   }
 
@@ -178,20 +191,24 @@ extension Constant {
 }
 
 extension Conversion {
-  /// Whether whole numbers and bit strings are only cut or widened.
-  fileprivate var movesBits: Bool {
-    switch self {
-    case .halfToEven, .halfAway, .truncate, .bits: true
-    case .seconds, .milliseconds: false
-    }
+  /// Whether a conversion only cuts or widens whole numbers and bit strings.
+  fileprivate func movesBits(from: Elementary, to: Elementary) -> Bool {
+    self != .seconds && self != .milliseconds && (from.isWhole || from == .bool) && to.isWhole
+  }
+
+  /// Whether the word of a value stays what it is.
+  fileprivate func keepsWord(
+    of value: CheckedExpression, from: Elementary, to: Elementary
+  ) -> Bool {
+    movesBits(from: from, to: to) && value.isCut && to.holds(from)
   }
 }
 
 extension Elementary {
   /// Whether every word of another type is one of this type.
   fileprivate func holds(_ other: Elementary) -> Bool {
-    if isSignedWord == other.isSignedWord { return width >= other.width }
-    return isSignedWord && width > other.width
+    if hasSign == other.hasSign { return bitCount >= other.bitCount }
+    return hasSign && bitCount > other.bitCount
   }
 }
 
@@ -226,7 +243,7 @@ extension CheckedExpression {
     case .load(let place): place.isHarmless
     case .not(let inner), .negate(let inner), .convert(let inner, _, _, _): inner.isHarmless
     case .binary(let operation, let left, let right, let on, _):
-      (on.isFloat || ![.divide, .modulo].contains(operation)) && operation != .power
+      (on.isReal || ![.divide, .modulo].contains(operation)) && operation != .power
         && left.isHarmless && right.isHarmless
     }
   }

@@ -45,9 +45,11 @@ final class BlockBuilder {
   // MARK: Drafts and labels
 
   func emit(
-    _ opcode: Opcode, _ a: Operand = .none, _ b: Operand = .none, _ c: Operand = .none, n: Int = 0
+    _ opcode: Opcode, _ a: Operand = .none, _ b: Operand = .none, _ c: Operand = .none, n: Int = 0,
+    flags: Int = 0, d: Operand = .none
   ) {
-    draft.drafts.append(Draft(opcode: opcode, n: n, a: a, b: b, c: c, position: position))
+    draft.drafts.append(
+      Draft(opcode: opcode, flags: flags, n: n, a: a, b: b, c: c, d: d, position: position))
   }
 
   func newLabel() -> Int {
@@ -105,6 +107,9 @@ final class BlockBuilder {
   }
 
   func statements(_ list: [CheckedStatement]) {
+    // What a loop or a choice adds behind them stands where it stands itself.
+    let outer = position
+    defer { position = outer }
     for statement in list {
       position = statement.position
       freeing { self.statement(statement) }

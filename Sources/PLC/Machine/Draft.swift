@@ -43,10 +43,13 @@ enum Operand: Equatable {
 /// An instruction whose operands have no place yet.
 struct Draft {
   var opcode: Opcode
+  var flags = 0
   var n = 0
   var a = Operand.none
   var b = Operand.none
   var c = Operand.none
+  /// The third side of ``Opcode/logicMore``.
+  var d = Operand.none
   var position: Position
 }
 

@@ -1,7 +1,9 @@
 /// One instruction of the machine: sixteen bytes.
 struct Instruction: Equatable, Sendable {
   var opcode: Opcode
-  /// What the opcode makes of it: a width, a flag, packed types.
+  /// What logic negates, from the lowest bit on.
+  var flags: UInt8 = 0
+  /// What the opcode makes of it: a width, a cell, packed types.
   var n: UInt16 = 0
   var a: Int32 = 0
   var b: Int32 = 0
@@ -15,7 +17,8 @@ struct Instruction: Equatable, Sendable {
   /// Both words of the instruction, for hashing.
   var words: (UInt64, UInt64) {
     (
-      UInt64(opcode.rawValue) | UInt64(n) << 16 | UInt64(UInt32(bitPattern: a)) << 32, number
+      UInt64(opcode.rawValue) | UInt64(flags) << 8 | UInt64(n) << 16 | UInt64(UInt32(bitPattern: a))
+        << 32, number
     )
   }
 }

@@ -54,15 +54,13 @@ struct Interpreter {
       case .immediate: m[i.a] = i.number
       case .load: m[i.a] = memory[i.b]
       case .store: memory[i.a] = m[i.b]
+      case .logic: m[i.a] = i.combine(m[i.b], m[i.c]) & 1
+      case .logicMore: m[i.a] = i.combine(m[i.b], m[i.c], m[Int(i.n)]) & 1
       case .and: m[i.a] = m[i.b] & m[i.c]
       case .or: m[i.a] = m[i.b] | m[i.c]
       case .xor: m[i.a] = m[i.b] ^ m[i.c]
-      case .andNot: m[i.a] = m[i.b] & ~m[i.c]
-      case .orNot: m[i.a] = m[i.b] | (m[i.c] ^ 1)
-      case .not: m[i.a] = m[i.b] ^ 1
       case .jump: r.pc = code + Int(i.c)
-      case .jumpIf: if m[i.a] != 0 { r.pc = code + Int(i.c) }
-      case .jumpIfNot: if m[i.a] == 0 { r.pc = code + Int(i.c) }
+      case .jumpIf: if i.combine(m[i.a], m[i.b]) & 1 != 0 { r.pc = code + Int(i.c) }
       case .jumpIfEqual: if m[i.a] == m[i.b] { r.pc = code + Int(i.c) }
       case .jumpIfNotEqual: if m[i.a] != m[i.b] { r.pc = code + Int(i.c) }
       case .jumpIfLess: if m.signed(i.a) < m.signed(i.b) { r.pc = code + Int(i.c) }
@@ -215,6 +213,20 @@ extension UnsafeMutablePointer<UInt64> {
 }
 
 extension Instruction {
+  /// AND of two booleans, and what else its flags make of it, in the lowest bit.
+  @inline(__always)
+  func combine(_ x: UInt64, _ y: UInt64) -> UInt64 {
+    let flags = UInt64(flags)
+    return (x ^ flags) & (y ^ flags &>> 1) ^ flags &>> 2
+  }
+
+  /// AND of what two booleans give and a third one, in the lowest bit.
+  @inline(__always)
+  func combine(_ x: UInt64, _ y: UInt64, _ z: UInt64) -> UInt64 {
+    let flags = UInt64(flags)
+    return combine(x, y) & (z ^ flags &>> 3) ^ flags &>> 4
+  }
+
   /// A word cut by `n` bits, with its sign.
   @inline(__always)
   func extended(_ word: UInt64) -> UInt64 {

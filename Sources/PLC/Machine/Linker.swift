@@ -2,18 +2,18 @@ import Kernel
 
 /// Gives everything its place in memory and makes instructions of drafts.
 struct Linker {
-  private let builder: ProjectBuilder
-  private let project: CheckedProject
-  private(set) var code = ProgramCode()
+  let builder: ProjectBuilder
+  let project: CheckedProject
+  var code = ProgramCode()
   private(set) var memory = ProgramMemory()
 
   /// First cells of globals, of program instances and, by block, of functions.
   private(set) var globals: [Int] = []
   private(set) var programs: [Int] = []
   private(set) var functions: [Int]
-  private var constants = 0
+  private(set) var constants = 0
   /// By block: its place in ``ProgramCode/blocks``.
-  private var codeBlocks: [Int]
+  private(set) var codeBlocks: [Int]
 
   /// Instructions that a program has at most.
   static let codeLimit = 1 << 22
@@ -111,8 +111,6 @@ struct Linker {
     }
   }
 
-  // MARK: Code
-
   private func checkCode() -> Bool {
     guard code.instructions.count > Self.codeLimit else { return true }
     builder.log.error(
@@ -129,76 +127,5 @@ struct Linker {
       depths[index] = (draft?.callees.map { depths[$0] + 1 } ?? []).max() ?? 0
     }
     return depths.max() ?? 0
-  }
-
-  private mutating func link(_ index: Int, named name: String, own: Int, scratch: Int) {
-    guard let draft = builder.drafts[index] else { return }
-    let block = project.blocks[index]
-    let start = code.instructions.count
-    let place = Site(
-      own: own, scratch: scratch, start: start, dimensions: code.dimensions.count,
-      tables: code.tables.count)
-    for item in draft.drafts {
-      code.instructions.append(
-        Instruction(
-          opcode: item.opcode, n: UInt16(item.n), a: resolve(item.a, place, draft),
-          b: resolve(item.b, place, draft), c: resolve(item.c, place, draft)))
-      code.positions.append(item.position)
-    }
-    for row in draft.dimensions {
-      code.dimensions.append(
-        Dimension(
-          start: Int(resolve(row.start, place, draft)), low: row.low, count: row.count,
-          stride: row.stride))
-    }
-    for row in draft.tables {
-      code.tables.append(
-        JumpTable(
-          low: row.low, start: code.targets.count, count: row.labels.count,
-          otherwise: Int32(start + draft.labels[row.otherwise])))
-      code.targets += row.labels.map { Int32(start + draft.labels[$0]) }
-    }
-    let cells = builder.layout.instances[index]?.count ?? 0
-    code.blocks.append(
-      CodeBlock(
-        name: name, kind: block.kind, start: start, count: draft.drafts.count, cells: cells,
-        names: zip(builder.row(index).offsets, block.variables).map { (own + $0, $1.name) }))
-    code.frames.append(
-      Interpreter.Frame(start: start, length: draft.drafts.count, cells: cells))
-  }
-
-  /// Where a block being linked has what.
-  private struct Site {
-    var own: Int
-    var scratch: Int
-    var start: Int
-    var dimensions: Int
-    var tables: Int
-  }
-
-  private func resolve(_ operand: Operand, _ place: Site, _ draft: BlockDraft) -> Int32 {
-    let value =
-      switch operand {
-      case .none: 0
-      case .number(let number): number
-      case .own(let cell): place.own + cell
-      case .temporary(let cell): place.scratch + cell
-      case .global(let index, let offset): globals[index] + offset
-      case .frame(let block, let offset): functions[block] + offset
-      case .constant(let index): constants + index
-      case .probe(let element): memory.probes + element
-      case .reserved(let cell): cell
-      case .label(let label): place.start + draft.labels[label]
-      case .start(let block): frame(of: block)?.start ?? 0
-      case .length(let block): frame(of: block)?.length ?? 0
-      case .block(let block): codeBlocks[block]
-      case .dimension(let row): place.dimensions + row
-      case .table(let row): place.tables + row
-      }
-    return Int32(truncatingIfNeeded: value)
-  }
-
-  private func frame(of block: Int) -> Interpreter.Frame? {
-    code.frames.indices.contains(codeBlocks[block]) ? code.frames[codeBlocks[block]] : nil
   }
 }

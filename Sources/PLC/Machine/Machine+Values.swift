@@ -10,7 +10,7 @@ extension Machine {
     }
     set {
       precondition(variable.cell < program.memory.stateCount, "a variable of another program")
-      memory[variable.cell] = variable.type.wrapped(newValue)
+      memory[variable.cell] = variable.type.cut(newValue)
     }
   }
 
@@ -18,14 +18,14 @@ extension Machine {
   ///
   /// - Precondition: the variable is one of this machine's program.
   public func units(of variable: ProgramString) -> [UInt16] {
-    let bits = variable.isWide ? 16 : 8
     let cells = StringCells.count(capacity: variable.capacity, isWide: variable.isWide)
     precondition(
       variable.cell + cells <= program.memory.stateCount, "a variable of another program")
-    let length = Int(min(memory[variable.cell], UInt64(variable.capacity)))
-    return (0..<length).map { index in
-      let word = memory[variable.cell + 1 + index * bits / 64]
-      return UInt16(word >> UInt64(index * bits % 64) & (1 << UInt64(bits) - 1))
+    var copy = Array(memory[variable.cell..<(variable.cell + cells)])
+    return copy.withUnsafeMutableBufferPointer { buffer in
+      guard let memory = buffer.baseAddress else { return [] }
+      let units = StringUnits(memory: memory, cell: 0, isWide: variable.isWide)
+      return (0..<min(units.count, variable.capacity)).map { units[$0] }
     }
   }
 

@@ -5,6 +5,7 @@ import Kernel
 /// - Determinism: depends on the program, the words written to it and the number of scans.
 /// - Cost: everything is allocated before the first scan; a scan allocates nothing.
 public struct Machine: Sendable {
+  /// What it runs.
   public let program: Program
   /// Nanoseconds of program time from one scan to the next.
   public let interval: Int64
@@ -47,6 +48,9 @@ public struct Machine: Sendable {
   public var trap: Trap? {
     stop.map { Trap(cause: $0.cause, scan: $0.scan, place: program.place(of: $0.instruction)) }
   }
+
+  /// Whether a trap stopped the program. Cheaper to ask than ``trap``.
+  public var isStopped: Bool { stop != nil }
 
   /// Nanoseconds of program time at the start of the next scan.
   public var time: Int64 { Int64(scans) &* interval }

@@ -26,6 +26,8 @@ enum OperandKind {
 /// What the field `n` of an instruction is.
 enum FieldKind {
   case unused
+  /// A cell from the base on.
+  case cell
   /// Bits to cut by.
   case shift
   case flag
@@ -33,18 +35,28 @@ enum FieldKind {
 }
 
 extension Opcode {
+  /// How many flags it heeds.
+  var flagCount: Int {
+    switch self {
+    case .logic, .jumpIf: 3
+    case .logicMore: 5
+    default: 0
+    }
+  }
+
   /// What the operands a, b and c are, and the field n: for the verifier and the disassembler.
   var shape: (a: OperandKind, b: OperandKind, c: OperandKind, n: FieldKind) {
     switch self {
-    case .copy, .not: (.cell, .cell, .unused, .unused)
+    case .copy: (.cell, .cell, .unused, .unused)
     case .immediate: (.cell, .number, .number, .unused)
     case .load: (.cell, .absolute, .unused, .unused)
     case .store: (.absolute, .cell, .unused, .unused)
     case .loadAt, .storeAt, .addressMore: (.cell, .cell, .number, .unused)
-    case .and, .or, .xor, .andNot, .orNot: (.cell, .cell, .cell, .unused)
+    case .and, .or, .xor, .logic: (.cell, .cell, .cell, .unused)
+    case .logicMore: (.cell, .cell, .cell, .cell)
     case .jump: (.unused, .unused, .below, .unused)
     case .jumpBack: (.unused, .unused, .above, .unused)
-    case .jumpIf, .jumpIfNot: (.cell, .unused, .below, .unused)
+    case .jumpIf: (.cell, .cell, .below, .unused)
     case .jumpIfEqual, .jumpIfNotEqual, .jumpIfLess, .jumpIfLessOrEqual, .jumpIfBelow,
       .jumpIfBelowOrEqual:
       (.cell, .cell, .below, .unused)

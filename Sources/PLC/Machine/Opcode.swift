@@ -19,22 +19,24 @@ enum Opcode: UInt8, CaseIterable, Sendable {
   /// The cell that a names, `c` further, := b.
   case storeAt
 
-  // Logic on booleans and bit strings.
+  // Logic.
 
+  /// a := b and c, of booleans; the flags say what is negated: b, c, the result. With all three
+  /// it is an OR.
+  case logic
+  /// a := (b and c) and the cell `n`, of booleans; the flags negate b, c, what comes of them, `n`
+  /// and the result.
+  case logicMore
+  /// Of bit strings, and XOR of booleans.
   case and, or, xor
-  /// a := b and not c, of bit strings too.
-  case andNot
-  /// a := b or not c, of booleans.
-  case orNot
-  /// a := not b, of booleans.
-  case not
 
   // Jumps to instruction c of the same block, further down unless they say otherwise.
 
   case jump
   /// Up, or to itself: charges the budget.
   case jumpBack
-  case jumpIf, jumpIfNot
+  /// If a and b, of booleans, with flags as of ``logic``.
+  case jumpIf
   /// On a and b as words.
   case jumpIfEqual, jumpIfNotEqual
   /// On a and b with signs.

@@ -36,6 +36,7 @@ extension Program {
     }
     switch shape.n {
     case .unused: break
+    case .cell: operands.append(cell(Int32(instruction.n), block))
     case .shift: operands.append("\(64 - instruction.n) bits")
     case .flag: operands.append(instruction.n == 0 ? "STRING" : "WSTRING")
     case .conversion:
@@ -43,7 +44,8 @@ extension Program {
         operands.append("\(packed.from.name) to \(packed.to.name) \(packed.rule)")
       }
     }
-    return "\(instruction.opcode) " + operands.joined(separator: ", ")
+    let flags = instruction.opcode.flagCount > 0 ? "." + String(instruction.flags, radix: 2) : ""
+    return "\(instruction.opcode)\(flags) " + operands.joined(separator: ", ")
   }
 
   private func text(of operand: Int32, _ kind: OperandKind, _ block: CodeBlock) -> String {

@@ -41,7 +41,7 @@ public struct ProgramString: Equatable, Sendable {
 /// A checked and compiled project: immutable, shared by all machines that run it.
 public struct Program: Sendable {
   /// What the compiler warned of.
-  public internal(set) var warnings: [Problem] = []
+  public package(set) var warnings: [Problem] = []
   /// Nanoseconds of program time from one scan to the next: the greatest common divisor of the
   /// intervals of all tasks; nil when no task has an interval and any will do.
   public let scanInterval: Int64?
@@ -58,7 +58,7 @@ public struct Program: Sendable {
   public let hash: UInt64
 
   /// The verified instructions and the tables that they name.
-  let code: ProgramCode
+  var code: ProgramCode
   /// What memory looks like before the first scan.
   let memory: ProgramMemory
   /// What runs, in order of declaration.

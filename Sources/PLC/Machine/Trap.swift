@@ -12,6 +12,7 @@ public struct Trap: Error, Equatable, Sendable {
     case invalidArgument
   }
 
+  /// What happened.
   public let cause: Cause
   /// The scan in which it happened, counted from 0.
   public let scan: Int

@@ -95,11 +95,15 @@ struct Verifier {
     let isField =
       switch shape.n {
       case .unused: instruction.n == 0
+      case .cell: Int(instruction.n) < context.bound
       case .shift: instruction.n < 64
       case .flag: instruction.n < 2
       case .conversion: PackedConversion(instruction.n) != nil
       }
     guard isField else { return "the field n is none" }
+    guard instruction.flags >> instruction.opcode.flagCount == 0 else {
+      return "flags that are not used"
+    }
     // A callee stands before its caller, so that no block can call itself.
     if let callee = callee(of: instruction) {
       guard callee < context.block else { return "a call of a block that does not stand before" }

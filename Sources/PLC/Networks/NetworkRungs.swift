@@ -16,7 +16,7 @@ struct NetworkRungs {
     var rungOf = Array(repeating: 0, count: count)
     numbers = Array(repeating: 0, count: count)
     var rungs = 0
-    for element in steps + Array(0..<count) where !graph.isRail(element) {
+    for element in steps + Array(0..<count) where !graph.isRail(element) && numbers[element] == 0 {
       // A label stands before the rung it leads to and takes that one's number.
       if case .label = graph.network.elements[element].kind {
         numbers[element] = rungs + 1

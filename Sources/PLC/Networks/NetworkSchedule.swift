@@ -18,10 +18,11 @@ struct NetworkSchedule {
   /// The search that last met each element.
   private var met: [Int]
   private var searches = 0
-  private var budget = NetworkSchedule.limit
+  private var budget: Int
 
-  init(_ graph: NetworkGraph, order: EvaluationOrder) {
+  init(_ graph: NetworkGraph, order: EvaluationOrder, limit: Int = NetworkSchedule.limit) {
     self.graph = graph
+    budget = limit
     isCalled = Array(repeating: false, count: graph.ports.count)
     met = Array(repeating: 0, count: graph.ports.count)
     for sink in Self.sinks(of: graph.network, order: order) where isComplete {
@@ -65,7 +66,11 @@ struct NetworkSchedule {
       return ordered + PositionSort.order(lines, of: network)
         + PositionSort.order(blocks, of: network) + connectors
     case .b: return ordered + lines + blocks + connectors
-    case .c: return ordered + PositionSort.order(lines + blocks + connectors, of: network)
+    case .c:
+      let others = lines + blocks + connectors
+      // Where nothing says where things are, the document has the order.
+      return ordered
+        + (network.hasPlaces ? PositionSort.order(others, of: network) : others.inOrder)
     }
   }
 
@@ -105,4 +110,16 @@ struct NetworkSchedule {
     }
     return found
   }
+}
+
+extension Network {
+  /// Whether its elements are drawn in different places: some exports put all into one.
+  var hasPlaces: Bool {
+    elements.contains { $0.x != elements[0].x || $0.y != elements[0].y }
+  }
+}
+
+extension [Int] {
+  /// In the order of the document; each element is unique.
+  fileprivate var inOrder: [Int] { sorted() }
 }

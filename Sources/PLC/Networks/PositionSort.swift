@@ -17,9 +17,9 @@ struct PositionSort {
 
   /// The elements at the indices, by position; ties keep their order.
   static func order(_ list: [Int], of network: Network) -> [Int] {
-    var sort = PositionSort(list, network)
-    sort.run()
-    return sort.list
+    var sorter = PositionSort(list, network)
+    sorter.run()
+    return sorter.list
   }
 
   /// Whether an element goes before another: left before right on one level, else upper first.
@@ -43,7 +43,7 @@ struct PositionSort {
     while start < list.count {
       let natural = naturalRun(at: start)
       let count = min(max(natural, shortest), list.count - start)
-      insert(from: start, sorted: natural, count: count)
+      insert(from: start, behind: natural, count: count)
       runs.append((start, count))
       start += count
       collapse(&runs)
@@ -64,16 +64,16 @@ struct PositionSort {
     return end - start
   }
 
-  private mutating func insert(from start: Int, sorted: Int, count: Int) {
-    for next in (start + sorted)..<max(start + sorted, start + count) {
+  private mutating func insert(from start: Int, behind ordered: Int, count: Int) {
+    for next in (start + ordered)..<max(start + ordered, start + count) {
       let element = list[next]
       var (low, high) = (start, next)
       while low < high {
         let middle = (low + high) / 2
         if precedes(element, list[middle]) { high = middle } else { low = middle + 1 }
       }
-      list.remove(at: next)
-      list.insert(element, at: low)
+      for place in stride(from: next, to: low, by: -1) { list[place] = list[place - 1] }
+      list[low] = element
     }
   }
 

@@ -16,7 +16,14 @@ package final class DiagnosticLog {
 
   /// Makes the elements of a drawn unit known, so that problems can name them.
   package func describe(_ elements: [DrawnElement], of file: Int) {
+    guard units.indices.contains(file) else { return }
     units[file].elements = elements
+  }
+
+  /// Makes further elements of a drawn unit known.
+  package func describe(more elements: [DrawnElement], of file: Int) {
+    guard units.indices.contains(file) else { return }
+    units[file].elements += elements
   }
 
   /// Whether an error was reported.
@@ -31,8 +38,7 @@ package final class DiagnosticLog {
     hint: @autoclosure () -> String
   ) {
     guard counts.errors < Problems.limit else { return }
-    counts.errors += 1
-    keep(.error, code.rawValue, position, message(), hint())
+    if keep(.error, code.rawValue, position, message(), hint()) { counts.errors += 1 }
   }
 
   /// Keeps a warning: the program can be used.
@@ -41,14 +47,13 @@ package final class DiagnosticLog {
     hint: @autoclosure () -> String
   ) {
     guard counts.warnings < Problems.limit else { return }
-    counts.warnings += 1
-    keep(.warning, code.rawValue, position, message(), hint())
+    if keep(.warning, code.rawValue, position, message(), hint()) { counts.warnings += 1 }
   }
 
   private func keep(
     _ severity: Problem.Severity, _ code: String, _ position: Position, _ message: String,
     _ hint: String
-  ) {
+  ) -> Bool {
     let index = Int(position.file)
     let unit = units.indices.contains(index) ? units[index] : (name: "program", elements: [])
     let place = Int(position.element)
@@ -58,8 +63,9 @@ package final class DiagnosticLog {
       column: Int(position.column), message: element.map { "\($0.title): \(message)" } ?? message,
       hint: hint)
     // The same mistake at the same place is told once.
-    guard !list.contains(where: { $0.problem == problem }) else { return }
+    guard !list.contains(where: { $0.problem == problem }) else { return false }
     list.append((problem, position.file))
+    return true
   }
 
   /// All problems, those of the first unit first and each unit's from the top down.

@@ -9,7 +9,7 @@ extension Parser {
   }
 
   /// Steps, transitions and actions in any order, up to what can be none of them.
-  mutating func chart() -> Chart {
+  func chart() -> Chart {
     var chart = Chart(steps: [], transitions: [], actions: [])
     while true {
       switch token.kind {
@@ -29,7 +29,7 @@ extension Parser {
     }
   }
 
-  private mutating func skipToChartElement() {
+  private func skipToChartElement() {
     repeat { advance() } while token.kind != .end && !isChartElement
   }
 
@@ -46,7 +46,7 @@ extension Parser {
 
   // MARK: Steps
 
-  private mutating func step(isInitial: Bool, into chart: inout Chart) {
+  private func step(isInitial: Bool, into chart: inout Chart) {
     let line = position.line
     advance()
     let position = position
@@ -74,12 +74,12 @@ extension Parser {
   }
 
   /// Skips what is left of a broken part of a chart, with its END if that comes first.
-  private mutating func skipRest(until closing: Keyword) {
+  private func skipRest(until closing: Keyword) {
     while token.kind != .end, !accept(closing), !isChartElement { advance() }
   }
 
   /// `fill(L, T#5s);`. Nil after a problem, with the rest still to be skipped.
-  private mutating func association() -> Chart.Association? {
+  private func association() -> Chart.Association? {
     let position = position
     guard let action = expectName("an action") else { return nil }
     var association = Chart.Association(
@@ -90,7 +90,7 @@ extension Parser {
     return semicolon() ? association : nil
   }
 
-  private mutating func qualifier(of association: inout Chart.Association) -> Bool {
+  private func qualifier(of association: inout Chart.Association) -> Bool {
     let written = NameTable.uppercased(text(of: token))
     guard token.kind == .name, let qualifier = Chart.Qualifier(rawValue: written) else {
       problem(
@@ -100,18 +100,9 @@ extension Parser {
     }
     advance()
     association.qualifier = qualifier
-    let needsDuration: Bool
-    switch qualifier {
-    case .l, .d, .sd, .ds, .sl: needsDuration = true
-    default: needsDuration = false
-    }
-    if needsDuration {
-      guard accept(.comma) else {
-        problem(
-          .missingDuration, "the qualifier \(written) needs a duration, found \(shown(token))",
-          hint: "such as \(association.action)(\(written), T#5s);")
-        return false
-      }
+    // Whether the qualifier needs a duration is looked at when the chart is lowered.
+    if at(.comma), qualifier.isTimed || peek().kind == .literal {
+      advance()
       association.duration = expression()
       if association.duration == nil { return false }
     }
@@ -124,7 +115,7 @@ extension Parser {
 
   // MARK: Transitions
 
-  private mutating func transition() -> Chart.Transition? {
+  private func transition() -> Chart.Transition? {
     let line = position.line
     let start = position
     advance()
@@ -153,7 +144,7 @@ extension Parser {
   }
 
   /// `(PRIORITY := 1)`, or nothing; nil after a problem.
-  private mutating func transitionPriority() -> (number: Int?, Void)? {
+  private func transitionPriority() -> (number: Int?, Void)? {
     guard accept(.open) else { return (nil, ()) }
     guard accept(word: "PRIORITY") else {
       unexpected("PRIORITY")
@@ -171,7 +162,7 @@ extension Parser {
   }
 
   /// `FROM a` or `TO (a, b)`.
-  private mutating func steps(behind word: String, hint: String) -> [String]? {
+  private func steps(behind word: String, hint: String) -> [String]? {
     let isThere = word == "TO" ? accept(.to) : accept(word: word)
     guard isThere else {
       unexpected(word, hint: hint)
@@ -187,7 +178,7 @@ extension Parser {
   }
 
   /// `:= a AND b;`, or `:` and an instruction list.
-  private mutating func condition(hint: String) -> Chart.Condition? {
+  private func condition(hint: String) -> Chart.Condition? {
     if accept(.colon) {
       guard isList else {
         unexpected("an instruction list behind ':'", hint: hint)
@@ -202,5 +193,15 @@ extension Parser {
         hint: "a condition ends with ';'")
     }
     return .expression(condition)
+  }
+}
+
+extension Chart.Qualifier {
+  /// Whether a duration belongs to it.
+  fileprivate var isTimed: Bool {
+    switch self {
+    case .l, .d, .sd, .ds, .sl: true
+    default: false
+    }
   }
 }

@@ -1,6 +1,6 @@
 /// Configurations: resources with their tasks and programs.
 extension Parser {
-  mutating func configuration() -> ConfigurationDeclaration {
+  func configuration() -> ConfigurationDeclaration {
     let line = position.line
     advance()
     let position = position
@@ -28,7 +28,7 @@ extension Parser {
     return configuration
   }
 
-  private mutating func resource() -> ResourceDeclaration {
+  private func resource() -> ResourceDeclaration {
     let line = position.line
     advance()
     let position = position
@@ -60,7 +60,7 @@ extension Parser {
     return resource
   }
 
-  private mutating func strayInConfiguration(_ expected: String) {
+  private func strayInConfiguration(_ expected: String) {
     unexpected(expected)
     let start = next
     skipStatement()
@@ -69,7 +69,7 @@ extension Parser {
 
   // MARK: TASK
 
-  private mutating func task(into resource: inout ResourceDeclaration) {
+  private func task(into resource: inout ResourceDeclaration) {
     advance()
     let position = position
     guard let name = expectName("a task") else { return skipSetting() }
@@ -98,13 +98,13 @@ extension Parser {
   }
 
   /// Takes the `;` of a task or program.
-  private mutating func endOfSetting() -> Bool {
+  private func endOfSetting() -> Bool {
     if at(.semicolon) || !isOnNewLine || token.kind == .end { return expect(.semicolon) }
     return endOfDeclaration()
   }
 
   /// Skips the rest of a broken task or program.
-  private mutating func skipSetting() {
+  private func skipSetting() {
     while token.kind != .end {
       if accept(.semicolon) { return }
       if case .keyword = token.kind { return }
@@ -115,7 +115,7 @@ extension Parser {
 
   // MARK: PROGRAM
 
-  private mutating func program(into resource: inout ResourceDeclaration) {
+  private func program(into resource: inout ResourceDeclaration) {
     advance()
     while accept(.retain) || accept(.nonRetain) {}
     let position = position

@@ -1,7 +1,7 @@
 /// Statements with statements inside them.
 extension Parser {
   /// Takes the word that opens a statement.
-  private mutating func begin(_ keyword: Keyword, until closing: Keyword) -> Position {
+  private func begin(_ keyword: Keyword, until closing: Keyword) -> Position {
     let position = position
     open.append(OpenStatement(keyword: keyword, closing: closing, line: position.line))
     advance()
@@ -9,7 +9,7 @@ extension Parser {
   }
 
   /// Takes the END of the innermost open statement, or says that it is missing.
-  private mutating func end(hint: String = "") {
+  private func end(hint: String = "") {
     guard let statement = open.popLast() else { return }
     if accept(statement.closing) {
       semicolonAfterEnd()
@@ -38,7 +38,7 @@ extension Parser {
 
   /// A condition or bound with the keyword behind it. After a mistake goes on behind that keyword,
   /// so that the statements inside are read, with FALSE in place of the expression.
-  private mutating func expression(before keyword: Keyword) -> Expression {
+  private func expression(before keyword: Keyword) -> Expression {
     let position = position
     let value = condition()
     if let value {
@@ -50,7 +50,7 @@ extension Parser {
   }
 
   /// Skips a broken head of a statement up to and with a keyword, but not into the next statement.
-  private mutating func skip(to keyword: Keyword) {
+  private func skip(to keyword: Keyword) {
     let start = next
     while !accept(keyword) {
       switch token.kind {
@@ -66,7 +66,7 @@ extension Parser {
 
   // MARK: IF
 
-  mutating func branch() -> Statement? {
+  func branch() -> Statement? {
     let position = begin(.if, until: .endIf)
     var branches: [Statement.Branch] = []
     var otherwise: [Statement] = []
@@ -85,7 +85,7 @@ extension Parser {
 
   // MARK: CASE
 
-  mutating func choose() -> Statement? {
+  func choose() -> Statement? {
     let position = begin(.case, until: .endCase)
     let selector = expression(before: .of)
     var choices: [Statement.Choice] = []
@@ -136,7 +136,7 @@ extension Parser {
     }
   }
 
-  private mutating func choice() -> Statement.Choice {
+  private func choice() -> Statement.Choice {
     let position = position
     var labels: [Statement.Choice.Label] = []
     var isWell = true
@@ -162,7 +162,7 @@ extension Parser {
   }
 
   /// Skips the rest of a broken label on its line.
-  private mutating func skipLabel() {
+  private func skipLabel() {
     repeat {
       if accept(.colon) { return }
       switch token.kind {
@@ -175,29 +175,37 @@ extension Parser {
 
   // MARK: Loops
 
-  mutating func count() -> Statement? {
+  func count() -> Statement? {
     let position = begin(.for, until: .endFor)
-    var counting: Statement.Counting?
-    if let counter = variable()?.expression {
-      if at(.equal) {
-        problem(
-          .equalsInsteadOfAssignment, "'=' compares; FOR assigns its first value",
-          hint: "write FOR i := 1 TO 10 DO")
-        advance()
-        counting = bounds(counter)
-      } else if expect(.assign, hint: "write FOR i := 1 TO 10 DO") {
-        counting = bounds(counter)
-      }
-    }
+    let counting = counting()
     if counting == nil { skip(to: .do) }
     let statements = statements()
     end()
+    return counted(counting, statements, position)
+  }
+
+  private func counted(
+    _ counting: Statement.Counting?, _ statements: [Statement], _ position: Position
+  ) -> Statement {
     guard var counting else { return Statement(.empty, position) }
     counting.statements = statements
     return Statement(.count(counting), position)
   }
 
-  private mutating func bounds(_ counter: Expression) -> Statement.Counting? {
+  /// The head of FOR; nil after a problem, with the rest of it still to be skipped.
+  private func counting() -> Statement.Counting? {
+    guard let counter = variable()?.expression else { return nil }
+    if at(.equal) {
+      problem(
+        .equalsInsteadOfAssignment, "'=' compares; FOR assigns its first value",
+        hint: "write FOR i := 1 TO 10 DO")
+      advance()
+      return bounds(counter)
+    }
+    return expect(.assign, hint: "write FOR i := 1 TO 10 DO") ? bounds(counter) : nil
+  }
+
+  private func bounds(_ counter: Expression) -> Statement.Counting? {
     guard let from = expression(), expect(.to, hint: "write FOR i := 1 TO 10 DO"),
       let to = expression()
     else { return nil }
@@ -210,7 +218,7 @@ extension Parser {
     return Statement.Counting(counter: counter, from: from, to: to, by: by, statements: [])
   }
 
-  mutating func whileLoop() -> Statement? {
+  func whileLoop() -> Statement? {
     let position = begin(.while, until: .endWhile)
     let condition = expression(before: .do)
     let statements = statements()
@@ -218,7 +226,7 @@ extension Parser {
     return Statement(.whileLoop(condition, statements), position)
   }
 
-  mutating func repeatLoop() -> Statement? {
+  func repeatLoop() -> Statement? {
     let position = begin(.repeat, until: .endRepeat)
     let statements = statements()
     var condition: Expression?

@@ -17,41 +17,41 @@ extension Parser {
     Int(token.end - token.start) == word.utf8.count && NameTable.equal(text(of: token), word)
   }
 
-  mutating func advance() { if next < tokens.count - 1 { next += 1 } }
+  func advance() { if next < tokens.count - 1 { next += 1 } }
 
-  mutating func accept(_ symbol: Symbol) -> Bool {
+  func accept(_ symbol: Symbol) -> Bool {
     guard at(symbol) else { return false }
     advance()
     return true
   }
 
-  mutating func accept(_ keyword: Keyword) -> Bool {
+  func accept(_ keyword: Keyword) -> Bool {
     guard at(keyword) else { return false }
     advance()
     return true
   }
 
-  mutating func accept(word: String) -> Bool {
+  func accept(word: String) -> Bool {
     guard at(word: word) else { return false }
     advance()
     return true
   }
 
   /// Takes a sign or says that it is missing.
-  mutating func expect(_ symbol: Symbol, hint: String = "") -> Bool {
+  func expect(_ symbol: Symbol, hint: String = "") -> Bool {
     if accept(symbol) { return true }
     unexpected("'\(symbol.rawValue)'", hint: hint)
     return false
   }
 
-  mutating func expect(_ keyword: Keyword, hint: String = "") -> Bool {
+  func expect(_ keyword: Keyword, hint: String = "") -> Bool {
     if accept(keyword) { return true }
     unexpected(keyword.rawValue, hint: hint)
     return false
   }
 
   /// Takes a name or says that it is missing; `what` is of whom, such as "a variable".
-  mutating func expectName(_ what: String) -> String? {
+  func expectName(_ what: String) -> String? {
     if token.kind == .name {
       let name = text(of: token)
       advance()
@@ -102,7 +102,7 @@ extension Parser {
   // MARK: Problems
 
   /// Reports a mistake, unless one was reported at the same word already.
-  mutating func problem(
+  func problem(
     _ code: SyntaxProblem, at position: Position? = nil, _ message: String,
     hint: String
   ) {
@@ -111,31 +111,40 @@ extension Parser {
     log.error(code, at: position ?? self.position, message, hint: hint)
   }
 
-  mutating func unexpected(
+  func unexpected(
     _ expected: String, hint: String = ""
   ) {
     problem(.unexpected, "expected \(expected), found \(shown(token))", hint: hint)
   }
 
   /// Reports and steps over an END, ELSE or UNTIL that nothing was opened for.
-  mutating func closesNothing() {
+  func closesNothing() {
     problem(
       .closesNothing, "\(shown(token)) has nothing to end here",
       hint: "remove it, or look above for an END of another kind or one too many")
     advance()
   }
 
-  /// Whether one more level may be entered; says so once if not.
-  mutating func enter(_ depth: WritableKeyPath<Parser, Int>, _ limit: Int, _ what: String) -> Bool {
-    guard self[keyPath: depth] < limit else {
-      tooDeep(limit, what)
+  /// Enters a statement, type or value inside another; says so if that is too deep.
+  func enter(_ what: String) -> Bool {
+    guard nesting < SyntaxLimits.nesting else {
+      tooDeep(SyntaxLimits.nesting, what)
       return false
     }
-    self[keyPath: depth] += 1
+    nesting += 1
     return true
   }
 
-  mutating func tooDeep(_ limit: Int, _ what: String) {
+  func enterExpression() -> Bool {
+    guard expressionDepth < SyntaxLimits.expressionDepth else {
+      tooDeep(SyntaxLimits.expressionDepth, "expressions")
+      return false
+    }
+    expressionDepth += 1
+    return true
+  }
+
+  func tooDeep(_ limit: Int, _ what: String) {
     problem(
       .tooDeep, "\(what) are nested deeper than \(limit) levels",
       hint: "split it into parts: further variables, functions or function blocks")
@@ -145,7 +154,7 @@ extension Parser {
 
   /// Skips to the end of a broken statement: behind its `;`, or before what begins or ends
   /// another.
-  mutating func skipStatement() {
+  func skipStatement() {
     while token.kind != .end {
       if accept(.semicolon) { return }
       if case .keyword(let keyword) = token.kind, keyword.opensStatement || keyword.stopsStatements

@@ -3,38 +3,49 @@ extension Parser {
   /// An expression with the height of its tree.
   typealias Tree = (expression: Expression, height: Int)
 
-  mutating func expression() -> Expression? { tree()?.expression }
+  func expression() -> Expression? { tree()?.expression }
 
   /// The condition of a statement, in which `:=` is taken for `=`.
-  mutating func condition() -> Expression? {
+  func condition() -> Expression? {
     guard let tree = tree() else { return nil }
     return comparedByAssignment(tree)?.expression
   }
 
   /// An expression of operators that bind at least as strongly as `minimum`.
-  private mutating func tree(_ minimum: Int = 1) -> Tree? {
-    guard enter(\.expressionDepth, SyntaxLimits.expressionDepth, "expressions") else { return nil }
+  ///
+  /// What calls itself through others keeps its frame small, by leaving all that does not to
+  /// functions of its own: debug builds give every temporary value a place on the stack.
+  private func tree(_ minimum: Int = 1) -> Tree? {
+    guard enterExpression() else { return nil }
     defer { expressionDepth -= 1 }
     guard var left = unary() else { return nil }
     while let (operation, strength) = binaryOperator, strength >= minimum {
-      if operation.isLogical {
-        guard let chain = chain(of: operation, strength, first: left) else { return nil }
-        left = chain
-        continue
-      }
       let position = position
-      advance()
-      guard let right = tree(strength + 1) else { return nil }
-      let whole = Expression(
-        .binary(operation, left.expression, right.expression), position)
-      guard let tree = checked((whole, max(left.height, right.height) + 1)) else { return nil }
-      left = tree
+      guard
+        let whole = operation.isLogical
+          ? chain(of: operation, strength, first: left)
+          : operand(strength).flatMap({ joined(operation, left, $0, position) })
+      else { return nil }
+      left = whole
     }
     return left
   }
 
+  /// Takes an operator and what stands behind it.
+  private func operand(_ strength: Int) -> Tree? {
+    advance()
+    return tree(strength + 1)
+  }
+
+  private func joined(
+    _ operation: BinaryOperator, _ left: Tree, _ right: Tree, _ position: Position
+  ) -> Tree? {
+    let whole = Expression(.binary(operation, left.expression, right.expression), position)
+    return checked((whole, max(left.height, right.height) + 1))
+  }
+
   /// The tree, unless it is higher than the limit.
-  private mutating func checked(_ tree: Tree) -> Tree? {
+  private func checked(_ tree: Tree) -> Tree? {
     guard tree.height <= SyntaxLimits.expressionDepth else {
       tooDeep(SyntaxLimits.expressionDepth, "operators, members and calls of an expression")
       return nil
@@ -64,18 +75,22 @@ extension Parser {
   }
 
   /// `a OR b OR c …` as a balanced tree: all operands are evaluated, so the order is free.
-  private mutating func chain(
-    of operation: BinaryOperator, _ strength: Int, first: Tree
-  ) -> Tree? {
+  private func chain(of operation: BinaryOperator, _ strength: Int, first: Tree) -> Tree? {
     var operands = [first]
     var positions: [Position] = []
     while binaryOperator?.0 == operation {
       positions.append(position)
-      advance()
-      guard let operand = tree(strength + 1) else { return nil }
+      guard let operand = operand(strength) else { return nil }
       operands.append(operand)
     }
-    // Neighbours are joined, round by round, each pair at the operator between them.
+    return checked(balanced(operation, operands, positions))
+  }
+
+  /// Joins neighbours, round by round, each pair at the operator between them.
+  private func balanced(
+    _ operation: BinaryOperator, _ operands: [Tree], _ positions: [Position]
+  ) -> Tree {
+    var (operands, positions) = (operands, positions)
     while operands.count > 1 {
       var joined: [Tree] = []
       var between: [Position] = []
@@ -92,16 +107,28 @@ extension Parser {
       }
       (operands, positions) = (joined, between)
     }
-    return checked(operands[0])
+    return operands[0]
   }
 
-  private mutating func unary() -> Tree? {
+  private func unary() -> Tree? {
+    guard unaryOperator != nil else { return primary() }
+    let operators = unaryOperators()
+    guard let tree = primary() else { return nil }
+    return applied(operators, to: tree)
+  }
+
+  private func unaryOperators() -> [(UnaryOperator, Position)] {
     var operators: [(UnaryOperator, Position)] = []
     while let operation = unaryOperator {
       operators.append((operation, position))
       advance()
     }
-    guard var tree = primary() else { return nil }
+    return operators
+  }
+
+  /// The operand behind signs, the last of which is applied first.
+  private func applied(_ operators: [(UnaryOperator, Position)], to operand: Tree) -> Tree? {
+    var tree = operand
     for (operation, position) in operators.reversed() {
       let whole = Expression(.unary(operation, tree.expression), position)
       guard let checked = checked((whole, tree.height + 1)) else { return nil }
@@ -126,36 +153,58 @@ extension Parser {
     return sign == .symbol(.assign) || sign == .symbol(.output)
   }
 
-  private mutating func primary() -> Tree? {
-    let token = token
-    let position = position
+  private func primary() -> Tree? {
+    switch token.kind {
+    case .symbol(.open): return group()
+    case .name, .address: return place()
+    case .keyword where isFunctionName:
+      let callee = name()
+      return call(of: callee)
+    default: return constant()
+    }
+  }
+
+  /// AND, OR and the like before `(` are functions.
+  private var isFunctionName: Bool {
+    switch token.kind {
+    case .keyword(.and), .keyword(.or), .keyword(.xor), .keyword(.mod), .keyword(.not):
+      peek().kind == .symbol(.open)
+    default: false
+    }
+  }
+
+  /// Takes a word as a name.
+  private func name() -> Tree {
+    let name = Expression(.name(text(of: token)), position)
+    advance()
+    return (name, 1)
+  }
+
+  private func constant() -> Tree? {
     switch token.kind {
     case .literal:
+      let literal = Expression(.literal(literals[Int(token.value)]), position)
       advance()
-      return (Expression(.literal(literals[Int(token.value)]), position), 1)
+      return (literal, 1)
     case .qualifiedValue: return (qualifiedValue(), 1)
-    case .symbol(.open):
-      advance()
-      guard let inner = tree(), let compared = comparedByAssignment(inner),
-        expect(.close, hint: "each '(' needs its ')'; between two operands an operator is needed")
-      else { return nil }
-      return compared
-    case .name, .address: return place()
-    case .keyword(.and), .keyword(.or), .keyword(.xor), .keyword(.mod), .keyword(.not):
-      // The functions of the same names.
-      guard peek().kind == .symbol(.open) else { break }
-      advance()
-      return call(of: (Expression(.name(text(of: token)), position), 1))
-    default: break
+    default:
+      problem(
+        .notAnExpression, "expected a value, found \(shown(token))",
+        hint: "an operand is missing here: a literal, a variable, a call or '('")
+      return nil
     }
-    problem(
-      .notAnExpression, "expected a value, found \(shown(token))",
-      hint: "an operand is missing here: a literal, a variable, a call or '('")
-    return nil
+  }
+
+  private func group() -> Tree? {
+    advance()
+    guard let inner = tree(), let compared = comparedByAssignment(inner),
+      expect(.close, hint: "each '(' needs its ')'; between two operands an operator is needed")
+    else { return nil }
+    return compared
   }
 
   /// Takes `COLOUR#RED`.
-  mutating func qualifiedValue() -> Expression {
+  func qualifiedValue() -> Expression {
     let position = position
     let parts = text(of: token).split(separator: "#", maxSplits: 1)
     advance()
@@ -164,69 +213,68 @@ extension Parser {
   }
 
   /// Says that `:=` compares nothing.
-  mutating func assignmentInCondition() {
+  func assignmentInCondition() {
     problem(
       .assignmentInsteadOfEquals, "':=' assigns and cannot stand in an expression",
       hint: "compare with '='")
   }
 
   /// What `a := b` was meant to be where it cannot assign; the tree itself if there is no `:=`.
-  mutating func comparedByAssignment(_ left: Tree) -> Tree? {
+  func comparedByAssignment(_ left: Tree) -> Tree? {
     guard at(.assign) else { return left }
     let position = position
     assignmentInCondition()
-    advance()
-    guard let right = tree() else { return nil }
-    let whole = Expression(.binary(.equal, left.expression, right.expression), position)
-    return checked((whole, max(left.height, right.height) + 1))
+    return operand(0).flatMap { joined(.equal, left, $0, position) }
   }
 
   /// A variable with its members and indices, or the call of a function.
-  private mutating func place() -> Tree? {
+  private func place() -> Tree? {
     guard let place = variable() else { return nil }
     return at(.open) ? call(of: place) : place
   }
 
   /// A name or address with members and indices behind it.
-  mutating func variable() -> Tree? {
-    let token = token
-    var tree: Tree
+  func variable() -> Tree? {
+    guard var tree = root() else { return nil }
+    while true {
+      let longer: Tree?
+      switch token.kind {
+      case .symbol(.dot): longer = member(of: tree)
+      case .symbol(.openBracket): longer = element(of: tree)
+      case .symbol(.caret):
+        unsupported("the dereference operator '^'", hint: "pass by VAR_IN_OUT instead")
+        return nil
+      default: return tree
+      }
+      guard let longer else { return nil }
+      tree = longer
+    }
+  }
+
+  private func root() -> Tree? {
     switch token.kind {
-    case .name: tree = (Expression(.name(text(of: token)), position), 1)
-    case .address: tree = (Expression(.address(addresses[Int(token.value)]), position), 1)
+    case .name: return name()
+    case .address:
+      let address = Expression(.address(addresses[Int(token.value)]), position)
+      advance()
+      return (address, 1)
     default:
       unexpected("a variable")
       return nil
     }
-    advance()
-    while true {
-      if at(.dot) {
-        advance()
-        guard let member = member(of: tree) else { return nil }
-        tree = member
-      } else if at(.openBracket) {
-        advance()
-        guard let element = element(of: tree) else { return nil }
-        tree = element
-      } else if at(.caret) {
-        unsupported("the dereference operator '^'", hint: "pass by VAR_IN_OUT instead")
-        return nil
-      } else {
-        return tree
-      }
-    }
   }
 
-  private mutating func member(of tree: Tree) -> Tree? {
+  private func member(of tree: Tree) -> Tree? {
+    advance()
     let position = position
     switch token.kind {
-    case .literal, .address:
-      unsupported("access to single bits of a value", hint: "use AND with a mask, or SHR")
-      return nil
-    case .keyword:
-      // A field may have the name of a keyword nowhere else but here.
+    case .literal where text(of: token).utf8.allSatisfy { $0 >= 48 && $0 <= 57 }:
+      // The number of a bit.
       break
-    case .name: break
+    case .literal, .address:
+      unsupported("access to parts of a value", hint: "use AND with a mask, or SHR")
+      return nil
+    case .keyword, .name: break
     default:
       unexpected("the name of a member")
       return nil
@@ -236,7 +284,8 @@ extension Parser {
     return checked((Expression(.member(tree.expression, name), position), tree.height + 1))
   }
 
-  private mutating func element(of tree: Tree) -> Tree? {
+  private func element(of tree: Tree) -> Tree? {
+    advance()
     var indices: [Expression] = []
     var height = tree.height
     repeat {
@@ -245,21 +294,28 @@ extension Parser {
       height = max(height, index.height)
     } while accept(.comma)
     guard expect(.closeBracket) else { return nil }
-    let position = tree.expression.position
-    return checked((Expression(.index(tree.expression, indices), position), height + 1))
+    return indexed(tree.expression, indices, height)
+  }
+
+  private func indexed(_ base: Expression, _ indices: [Expression], _ height: Int) -> Tree? {
+    checked((Expression(.index(base, indices), base.position), height + 1))
   }
 
   // MARK: Calls
 
-  private mutating func call(of callee: Tree) -> Tree? {
+  private func call(of callee: Tree) -> Tree? {
     guard let (arguments, height) = arguments() else { return nil }
+    return called(callee, arguments, height)
+  }
+
+  private func called(_ callee: Tree, _ arguments: [Call.Argument], _ height: Int) -> Tree? {
     let call = Call(callee: callee.expression, arguments: arguments)
     let position = callee.expression.position
     return checked((Expression(.call(call), position), max(callee.height, height) + 1))
   }
 
   /// Everything between the parentheses of a call, with the greatest height of a value.
-  mutating func arguments() -> (list: [Call.Argument], height: Int)? {
+  func arguments() -> (list: [Call.Argument], height: Int)? {
     guard expect(.open) else { return nil }
     var list: [Call.Argument] = []
     var height = 0
@@ -275,25 +331,41 @@ extension Parser {
     return (list, height)
   }
 
-  private mutating func argument() -> (Call.Argument, Int)? {
-    let position = position
-    let isNegated = at(.not) && peek().kind == .name && peek(2).kind == .symbol(.output)
-    if isNegated { advance() }
-    let sign = peek().kind
-    guard token.kind == .name, sign == .symbol(.assign) || sign == .symbol(.output) else {
-      guard let value = tree() else { return nil }
-      let argument = Call.Argument(
-        name: nil, value: .input(value.expression), position: position)
-      return (argument, value.height)
+  private func argument() -> (Call.Argument, Int)? {
+    let head = argumentHead()
+    guard let value = head.isOutput ? variable() : tree() else { return nil }
+    return finished(head, value)
+  }
+
+  /// What stands before the value of an argument.
+  private struct ArgumentHead {
+    var position: Position
+    var name: String?
+    var isOutput = false
+    var isNegated = false
+  }
+
+  /// Takes `name :=`, `name =>` or `NOT name =>`; nothing in front of an informal argument.
+  private func argumentHead() -> ArgumentHead {
+    var head = ArgumentHead(position: position)
+    head.isNegated = at(.not) && peek().kind == .name && peek(2).kind == .symbol(.output)
+    if head.isNegated { advance() }
+    head.isOutput = peek().kind == .symbol(.output)
+    guard token.kind == .name, head.isOutput || peek().kind == .symbol(.assign) else {
+      head.isOutput = false
+      return head
     }
-    let name = text(of: token)
+    head.name = text(of: token)
     advance()
     advance()
-    let isOutput = sign == .symbol(.output)
-    guard let value = isOutput ? variable() : tree() else { return nil }
+    return head
+  }
+
+  private func finished(_ head: ArgumentHead, _ value: Tree) -> (Call.Argument, Int) {
     let meaning: Call.Value =
-      isOutput ? .output(value.expression, isNegated: isNegated) : .input(value.expression)
-    return (Call.Argument(name: name, value: meaning, position: position), value.height)
+      head.isOutput
+      ? .output(value.expression, isNegated: head.isNegated) : .input(value.expression)
+    return (Call.Argument(name: head.name, value: meaning, position: head.position), value.height)
   }
 }
 

@@ -12,6 +12,12 @@ extension Parser {
     "AND", "OR", "XOR", "ADD", "SUB", "MUL", "DIV", "MOD", "GT", "GE", "EQ", "LE", "LT", "NE",
   ]
 
+  /// What may stand behind an operator, the longest first.
+  private static let modifiers = [
+    ("CN", isNegated: true, isConditional: true), ("C", isNegated: false, isConditional: true),
+    ("N", isNegated: true, isConditional: false),
+  ]
+
   /// An operator with its modifiers.
   private struct Operation {
     var name: String
@@ -37,10 +43,10 @@ extension Parser {
   }
 
   /// The instructions up to a keyword that ends the body.
-  mutating func list() -> [ListInstruction] { instructions(isNested: false) }
+  func list() -> [ListInstruction] { instructions(isNested: false) }
 
-  private mutating func instructions(isNested: Bool) -> [ListInstruction] {
-    guard enter(\.nesting, SyntaxLimits.nesting, "parentheses") else {
+  private func instructions(isNested: Bool) -> [ListInstruction] {
+    guard enter("parentheses") else {
       skipGroup()
       return []
     }
@@ -68,7 +74,7 @@ extension Parser {
   }
 
   /// Skips to the next line, or to the end of the parentheses around.
-  private mutating func skipLine(isNested: Bool) {
+  private func skipLine(isNested: Bool) {
     repeat {
       if case .keyword(let keyword) = token.kind, keyword.stopsStatements { return }
       if isNested, at(.close) { return }
@@ -77,7 +83,7 @@ extension Parser {
   }
 
   /// Skips to the `)` that belongs to what is skipped.
-  private mutating func skipGroup() {
+  private func skipGroup() {
     var depth = 0
     while case let kind = token.kind, kind != .end {
       if case .keyword(let keyword) = kind, keyword.stopsStatements { return }
@@ -92,26 +98,35 @@ extension Parser {
 
   // MARK: One instruction
 
-  private mutating func instruction() -> ListInstruction? {
-    var label: String?
+  private func instruction() -> ListInstruction? {
+    guard var instruction = head() else { return nil }
+    // A label may stand alone, before another one or at the end.
+    if instruction.operation.isEmpty { return instruction }
+    guard operands(of: &instruction), endOfInstruction() else { return nil }
+    return instruction
+  }
+
+  /// Takes a label and an operator; what belongs to the operator is still to come.
+  private func head() -> ListInstruction? {
     let position = position
-    if token.kind == .name, peek().kind == .symbol(.colon) {
+    var label: String?
+    if isLabel {
       label = text(of: token)
       advance()
       advance()
-      // A label may stand alone, on a line of its own or at the end.
-      let isLast = token.kind == .end || isKeywordOfEnd
-      if isLast || token.kind == .name && peek().kind == .symbol(.colon) {
+      if token.kind == .end || isKeywordOfEnd || isLabel {
         return ListInstruction(label: label, operation: "", position: position)
       }
     }
-    guard let operation = takeOperation() else { return nil }
-    var instruction = ListInstruction(
-      label: label, operation: operation.name, isNegated: operation.isNegated,
-      isConditional: operation.isConditional, position: self.position(of: tokens[next - 1]))
-    guard operands(of: &instruction) else { return nil }
-    return endOfInstruction() ? instruction : nil
+    let place = self.position
+    return takeOperation().map {
+      ListInstruction(
+        label: label, operation: $0.name, isNegated: $0.isNegated,
+        isConditional: $0.isConditional, position: place)
+    }
   }
+
+  private var isLabel: Bool { token.kind == .name && peek().kind == .symbol(.colon) }
 
   private var isKeywordOfEnd: Bool {
     if case .keyword(let keyword) = token.kind { return keyword.stopsStatements }
@@ -119,7 +134,7 @@ extension Parser {
   }
 
   /// Takes the operator, in upper case, or the name of a function.
-  private mutating func takeOperation() -> Operation? {
+  private func takeOperation() -> Operation? {
     switch token.kind {
     case .name, .keyword(.and), .keyword(.or), .keyword(.xor), .keyword(.not), .keyword(.mod):
       let operation = operation(of: token)
@@ -143,44 +158,44 @@ extension Parser {
     let written = text(of: token)
     let word = NameTable.uppercased(written)
     if Parser.operators.contains(word) { return Operation(name: word) }
-    switch word {
-    case "LDN", "STN", "ANDN", "ORN", "XORN":
-      return Operation(name: String(word.dropLast()), isNegated: true)
-    case "JMPC", "CALC", "RETC":
-      return Operation(name: String(word.dropLast()), isConditional: true)
-    case "JMPCN", "CALCN", "RETCN":
-      return Operation(name: String(word.dropLast(2)), isNegated: true, isConditional: true)
-    default: return Operation(name: written)
+    // Whether the operator takes the modifier is looked at when the list is lowered.
+    for (modifier, isNegated, isConditional) in Parser.modifiers where word.hasSuffix(modifier) {
+      let name = String(word.dropLast(modifier.utf8.count))
+      guard name.utf8.count > 1, Parser.operators.contains(name) else { continue }
+      return Operation(name: name, isNegated: isNegated, isConditional: isConditional)
     }
+    return Operation(name: written)
   }
 
   /// Takes what stands behind the operator. False after a problem.
-  private mutating func operands(of instruction: inout ListInstruction) -> Bool {
-    let isOnSameLine = !isOnNewLine && token.kind != .end
+  private func operands(of instruction: inout ListInstruction) -> Bool {
+    let isBehind = !isOnNewLine && token.kind != .end && !isEndOfGroup && !isKeywordOfEnd
+    // Whether an operand is needed is looked at when the list is lowered.
+    guard isBehind else { return true }
     switch instruction.operation {
     case "CAL": return calledBlock(of: &instruction)
     case "RET": return true
-    case "NOT" where !isOnSameLine || isEndOfGroup: return true
-    case "JMP":
-      guard isOnSameLine, token.kind == .name else {
-        return malformed("JMP needs a label", hint: "JMP label, with 'label:' before another line")
-      }
-      instruction.operand = Expression(.name(text(of: token)), position)
-      advance()
-      return true
+    case "JMP": return target(of: &instruction)
     default: break
     }
-    let isOperator = Parser.operators.contains(instruction.operation)
-    if isOnSameLine, at(.open) {
+    if at(.open) {
       let isDeferred = Parser.deferrable.contains(instruction.operation) && !isFormalCall(0)
       return isDeferred ? group(of: &instruction) : functionCall(of: &instruction)
     }
-    // A function of one argument takes the current result.
-    if !isOperator, !isOnSameLine || isEndOfGroup || isKeywordOfEnd { return true }
-    guard isOnSameLine, let operand = operand() else {
-      return malformed(
-        "\(instruction.operation) needs an operand on its line", hint: "such as LD start")
+    return plainOperands(of: &instruction)
+  }
+
+  private func target(of instruction: inout ListInstruction) -> Bool {
+    guard token.kind == .name else {
+      return malformed("JMP needs a label", hint: "JMP label, with 'label:' before another line")
     }
+    instruction.operand = Expression(.name(text(of: token)), position)
+    advance()
+    return true
+  }
+
+  private func plainOperands(of instruction: inout ListInstruction) -> Bool {
+    guard let operand = operand() else { return false }
     instruction.operand = operand
     while accept(.comma) {
       let position = position
@@ -193,13 +208,13 @@ extension Parser {
 
   private var isEndOfGroup: Bool { at(.close) }
 
-  private mutating func malformed(_ message: String, hint: String) -> Bool {
+  private func malformed(_ message: String, hint: String) -> Bool {
     problem(.malformedInstruction, "\(message), found \(shown(token))", hint: hint)
     return false
   }
 
   /// A literal with its sign, or a variable.
-  private mutating func operand() -> Expression? {
+  private func operand() -> Expression? {
     let position = position
     let isNegative = at(.minus) && peek().kind == .literal
     if isNegative { advance() }
@@ -214,10 +229,8 @@ extension Parser {
   }
 
   /// `CAL fb`, `CAL fb(IN := a, Q => b)`.
-  private mutating func calledBlock(of instruction: inout ListInstruction) -> Bool {
-    guard !isOnNewLine, let block = variable()?.expression else {
-      return malformed("CAL needs a function block instance", hint: "CAL timer(IN := start)")
-    }
+  private func calledBlock(of instruction: inout ListInstruction) -> Bool {
+    guard let block = variable()?.expression else { return false }
     instruction.operand = block
     guard at(.open), !isOnNewLine else { return true }
     guard let (arguments, _) = arguments() else { return false }
@@ -226,35 +239,32 @@ extension Parser {
   }
 
   /// `LIMIT(MN := 0, IN := x, MX := 5)`.
-  private mutating func functionCall(of instruction: inout ListInstruction) -> Bool {
+  private func functionCall(of instruction: inout ListInstruction) -> Bool {
     guard let (arguments, _) = arguments() else { return false }
     instruction.arguments = arguments
     return true
   }
 
   /// `AND( b … )`: what is inside begins as if it were loaded.
-  private mutating func group(of instruction: inout ListInstruction) -> Bool {
-    let opening = self.tokens[next].line
+  private func group(of instruction: inout ListInstruction) -> Bool {
+    let line = position.line
     advance()
-    var nested: [ListInstruction] = []
-    if !isOnNewLine, !at(.close) {
-      let position = position
-      guard let first = operand() else { return false }
-      nested.append(ListInstruction(operation: "LD", operand: first, position: position))
-      guard at(.close) || endOfInstruction() else { return false }
-    }
-    nested += instructions(isNested: true)
-    instruction.nested = nested
-    guard accept(.close) else {
-      return malformed(
-        "the '(' of line \(origin.position(line: opening, column: 1).line) is not closed",
-        hint: "end it with a line ')'")
-    }
-    return true
+    guard let first = firstOfGroup() else { return false }
+    instruction.nested = first + instructions(isNested: true)
+    if accept(.close) { return true }
+    return malformed("the '(' of line \(line) is not closed", hint: "end it with a line ')'")
+  }
+
+  /// The operand behind `(` on its line, as an instruction; nil after a problem.
+  private func firstOfGroup() -> [ListInstruction]? {
+    if isOnNewLine || at(.close) { return [] }
+    let position = position
+    guard let operand = operand(), endOfInstruction() else { return nil }
+    return [ListInstruction(operation: "LD", operand: operand, position: position)]
   }
 
   /// Says what stands behind a whole instruction on its line. False if something does.
-  private mutating func endOfInstruction() -> Bool {
+  private func endOfInstruction() -> Bool {
     if isOnNewLine || token.kind == .end || isEndOfGroup || isKeywordOfEnd { return true }
     if accept(.semicolon) { return true }
     return malformed("expected the end of the line", hint: "write one instruction a line")

@@ -11,8 +11,8 @@ struct OpenStatement {
 extension Parser {
   /// Statements up to what ends them: an END or ELSE of an open statement, a label of the
   /// innermost CASE, or what can stand in no body.
-  mutating func statements() -> [Statement] {
-    guard enter(\.nesting, SyntaxLimits.nesting, "statements") else {
+  func statements() -> [Statement] {
+    guard enter("statements") else {
       // What is deeper is skipped, its ENDs included, as if it were one broken statement.
       skipNested()
       return []
@@ -34,7 +34,7 @@ extension Parser {
 
   /// Whether the next word ends a list of statements. Strays that end nothing are reported and
   /// skipped here.
-  private mutating func endsStatements() -> Bool {
+  private func endsStatements() -> Bool {
     while true {
       switch token.kind {
       case .end: return true
@@ -60,7 +60,7 @@ extension Parser {
   }
 
   /// Takes words of other languages for the keywords they stand for.
-  mutating func mendForeignKeyword() -> Bool {
+  func mendForeignKeyword() -> Bool {
     guard token.kind == .name, bytes[Int(token.start)] | 0x20 == UInt8(ascii: "e"),
       peek().kind != .symbol(.assign)
     else { return false }
@@ -82,7 +82,7 @@ extension Parser {
   }
 
   /// Skips statements with all that is inside them, up to the END of what holds them.
-  private mutating func skipNested() {
+  private func skipNested() {
     var depth = 0
     while case let kind = token.kind, kind != .end {
       if case .keyword(let keyword) = kind {
@@ -100,7 +100,7 @@ extension Parser {
   }
 
   /// One statement with its `;`. Nil after a problem, with the rest of it still to be skipped.
-  private mutating func statement() -> Statement? {
+  private func statement() -> Statement? {
     let position = position
     switch token.kind {
     case .symbol(.semicolon):
@@ -123,7 +123,7 @@ extension Parser {
     }
   }
 
-  private mutating func simple(_ kind: Statement.Kind) -> Statement? {
+  private func simple(_ kind: Statement.Kind) -> Statement? {
     let statement = Statement(kind, position)
     advance()
     return semicolon() ? statement : nil
@@ -131,7 +131,7 @@ extension Parser {
 
   /// Takes the `;` of a statement. False when what follows still has to be skipped; a following
   /// statement is not.
-  mutating func semicolon() -> Bool {
+  func semicolon() -> Bool {
     if accept(.semicolon) { return true }
     let goesOn: Bool
     switch token.kind {
@@ -154,7 +154,7 @@ extension Parser {
   }
 
   /// The `;` behind an END: other compilers insist on it, but nothing is unclear without it.
-  mutating func semicolonAfterEnd() {
+  func semicolonAfterEnd() {
     guard !accept(.semicolon) else { return }
     log.warning(
       SyntaxProblem.missingSemicolonAfterEnd, at: positionBehind,
@@ -162,7 +162,7 @@ extension Parser {
       hint: "other compilers of this language insist on it")
   }
 
-  private mutating func assignmentOrCall() -> Statement? {
+  private func assignmentOrCall() -> Statement? {
     let position = position
     if token.kind == .name, peek().kind == .name, !isOnNewLine(peek()) { return twoNames() }
     guard let target = variable()?.expression else { return nil }
@@ -194,7 +194,7 @@ extension Parser {
   private func isOnNewLine(_ later: Token) -> Bool { later.line > token.line }
 
   /// Two names in a row are a word that structured text does not have.
-  private mutating func twoNames() -> Statement? {
+  private func twoNames() -> Statement? {
     if skipForeignBlock() { return Statement(.empty, position) }
     problem(
       .notAStatement, "no statement begins with \(shown(token)) \(shown(peek()))",

@@ -1,7 +1,7 @@
 /// Types and initial values as they are written.
 extension Parser {
-  mutating func typeSpecification() -> TypeSpecification? {
-    guard enter(\.nesting, SyntaxLimits.nesting, "types") else { return nil }
+  func typeSpecification() -> TypeSpecification? {
+    guard enter("types") else { return nil }
     defer { nesting -= 1 }
     let position = position
     switch token.kind {
@@ -23,7 +23,7 @@ extension Parser {
     return TypeSpecification(.named(name), position)
   }
 
-  private mutating func array(_ position: Position) -> TypeSpecification? {
+  private func array(_ position: Position) -> TypeSpecification? {
     advance()
     guard expect(.openBracket, hint: "ARRAY [1..10] OF INT") else { return nil }
     var ranges: [(low: Expression, high: Expression)] = []
@@ -41,14 +41,14 @@ extension Parser {
     return TypeSpecification(.array(ranges, of: element), position)
   }
 
-  private mutating func range() -> (low: Expression, high: Expression)? {
+  private func range() -> (low: Expression, high: Expression)? {
     guard let low = expression(), expect(.range, hint: "a range is written 1..10"),
       let high = expression()
     else { return nil }
     return (low, high)
   }
 
-  private mutating func structure(_ position: Position) -> TypeSpecification? {
+  private func structure(_ position: Position) -> TypeSpecification? {
     let line = position.line
     advance()
     var fields: [VariableDeclaration] = []
@@ -61,14 +61,14 @@ extension Parser {
   }
 
   /// `(RED, GREEN := 5) INT`: a type behind it is read, and has no further meaning.
-  private mutating func enumeration(_ position: Position) -> TypeSpecification? {
+  private func enumeration(_ position: Position) -> TypeSpecification? {
     advance()
     guard let values = enumerationValues() else { return nil }
     if token.kind == .name { advance() }
     return TypeSpecification(.enumeration(values), position)
   }
 
-  private mutating func enumerationValues() -> [(name: String, value: Expression?)]? {
+  private func enumerationValues() -> [(name: String, value: Expression?)]? {
     var values: [(name: String, value: Expression?)] = []
     repeat {
       guard let name = expectName("a value of the enumeration") else { return nil }
@@ -83,7 +83,7 @@ extension Parser {
   }
 
   /// `INT (0..10)`, or `INT (LOW := 1, HIGH := 2)`.
-  private mutating func restricted(_ name: String, _ position: Position) -> TypeSpecification? {
+  private func restricted(_ name: String, _ position: Position) -> TypeSpecification? {
     advance()
     let behind = peek().kind
     let isEnumeration = [.symbol(.comma), .symbol(.assign), .symbol(.close)].contains(behind)
@@ -94,7 +94,7 @@ extension Parser {
     return TypeSpecification(.subrange(base: name, low: low, high: high), position)
   }
 
-  private mutating func string(isWide: Bool, _ position: Position) -> TypeSpecification? {
+  private func string(isWide: Bool, _ position: Position) -> TypeSpecification? {
     let isRound = at(.open)
     guard isRound || at(.openBracket) else {
       return TypeSpecification(.string(isWide: isWide, length: nil), position)
@@ -107,8 +107,8 @@ extension Parser {
   // MARK: Initial values
 
   /// What stands behind `:=` in a declaration.
-  mutating func initializer() -> Initializer? {
-    guard enter(\.nesting, SyntaxLimits.nesting, "initial values") else { return nil }
+  func initializer() -> Initializer? {
+    guard enter("initial values") else { return nil }
     defer { nesting -= 1 }
     if at(.openBracket) { return arrayInitializer() }
     if at(.open), peek().kind == .name, peek(2).kind == .symbol(.assign) {
@@ -117,7 +117,7 @@ extension Parser {
     return expression().map { .value($0) }
   }
 
-  private mutating func arrayInitializer() -> Initializer? {
+  private func arrayInitializer() -> Initializer? {
     let position = position
     advance()
     var elements: [(count: Expression?, value: Initializer?)] = []
@@ -134,7 +134,7 @@ extension Parser {
     return expect(.closeBracket, hint: "[1, 3(0), 5]") ? .array(elements, position) : nil
   }
 
-  private mutating func expressionOfCount() -> Expression? {
+  private func expressionOfCount() -> Expression? {
     let count = Expression(.literal(literals[Int(token.value)]), position)
     advance()
     return count
@@ -142,7 +142,7 @@ extension Parser {
 
   /// `(0)` behind a count; `()` leaves the elements as they are. Several values in the
   /// parentheses are not repeated as a group in this language's second edition.
-  private mutating func repeated() -> (value: Initializer?, Void)? {
+  private func repeated() -> (value: Initializer?, Void)? {
     advance()
     if accept(.close) { return (nil, ()) }
     guard let value = initializer(), expect(.close, hint: "3(0) is three times 0") else {
@@ -151,7 +151,7 @@ extension Parser {
     return (value, ())
   }
 
-  private mutating func structureInitializer() -> Initializer? {
+  private func structureInitializer() -> Initializer? {
     let position = position
     advance()
     var fields: [(name: String, value: Initializer)] = []

@@ -1,6 +1,6 @@
 /// What a file declares: types, global variables, blocks.
 extension Parser {
-  mutating func unit() -> CompilationUnit {
+  func unit() -> CompilationUnit {
     var unit = CompilationUnit()
     while token.kind != .end {
       switch token.kind {
@@ -21,7 +21,7 @@ extension Parser {
   }
 
   /// A section where only VAR_GLOBAL may stand.
-  mutating func globals(_ keyword: Keyword) -> VariableSection? {
+  func globals(_ keyword: Keyword) -> VariableSection? {
     let place = position
     guard let section = section(keyword) else { return nil }
     guard section.kind != .global else { return section }
@@ -33,7 +33,7 @@ extension Parser {
   }
 
   /// Anything that cannot stand outside of blocks, up to what can.
-  private mutating func strayAtTop() {
+  private func strayAtTop() {
     if skipForeignBlock() { return }
     problem(
       .notADeclaration, "expected a declaration, found \(shown(token))",
@@ -53,7 +53,7 @@ extension Parser {
 
   // MARK: Types
 
-  private mutating func types() -> [TypeDeclaration] {
+  private func types() -> [TypeDeclaration] {
     let line = position.line
     advance()
     var types: [TypeDeclaration] = []
@@ -65,7 +65,7 @@ extension Parser {
     return types
   }
 
-  private mutating func typeDeclaration() -> TypeDeclaration? {
+  private func typeDeclaration() -> TypeDeclaration? {
     let position = position
     guard let name = expectName("a type") else { return nil }
     if skipsExtension() { return nil }
@@ -83,7 +83,7 @@ extension Parser {
 
   // MARK: Blocks
 
-  private mutating func block(
+  private func block(
     _ kind: BlockDeclaration.Kind, until closing: Keyword
   ) -> BlockDeclaration {
     let line = position.line
@@ -105,7 +105,7 @@ extension Parser {
     return block
   }
 
-  private mutating func returnType(_ kind: BlockDeclaration.Kind) -> TypeSpecification? {
+  private func returnType(_ kind: BlockDeclaration.Kind) -> TypeSpecification? {
     if kind != .function {
       problem(
         .unexpected, "only a FUNCTION has a type of its own, found ':'",
@@ -121,7 +121,7 @@ extension Parser {
   }
 
   /// The body in whatever language it is written, with actions and strays behind it.
-  private mutating func body(of block: inout BlockDeclaration) {
+  private func body(of block: inout BlockDeclaration) {
     if isChart {
       block.body = .chart(chart())
     } else if isList {
@@ -155,7 +155,7 @@ extension Parser {
   }
 
   /// `ACTION name: … END_ACTION`.
-  mutating func action() -> NamedBody? {
+  func action() -> NamedBody? {
     let line = position.line
     advance()
     let position = position
@@ -172,7 +172,7 @@ extension Parser {
     return name.map { NamedBody(name: $0, body: body, position: position) }
   }
 
-  mutating func endOfBlock(_ closing: Keyword, opening: String) {
+  func endOfBlock(_ closing: Keyword, opening: String) {
     if accept(closing) { return }
     problem(
       .notClosed,

@@ -1,11 +1,11 @@
 /// What the language has and this engine has not: told once, then skipped.
 extension Parser {
-  mutating func unsupported(_ what: String, hint: String) {
+  func unsupported(_ what: String, hint: String) {
     problem(.unsupportedConstruct, "\(what) is not supported", hint: hint)
   }
 
   /// Sections that other sections can stand for.
-  mutating func refuseSection(_ keyword: Keyword) {
+  func refuseSection(_ keyword: Keyword) {
     let hint: String
     switch keyword {
     case .variableConfig: hint = "write the addresses and values where the variables are declared"
@@ -24,7 +24,7 @@ extension Parser {
   }
 
   /// Pointers, references and unions in place of a type.
-  mutating func refusesForeignType() -> Bool {
+  func refusesForeignType() -> Bool {
     let what: String
     switch NameTable.uppercased(text(of: token)) {
     case "REF_TO": what = "REF_TO"
@@ -41,7 +41,7 @@ extension Parser {
   }
 
   /// `EXTENDS Base`, `IMPLEMENTS A, B` behind a name. True if there was one.
-  mutating func skipsExtension() -> Bool {
+  func skipsExtension() -> Bool {
     guard at(word: "EXTENDS") || at(word: "IMPLEMENTS") else { return false }
     unsupported("\(shown(token))", hint: "declare an instance of the other block inside this one")
     while token.kind == .name || at(.comma) || at(.dot) { advance() }
@@ -49,7 +49,7 @@ extension Parser {
   }
 
   /// Skips a METHOD, CLASS and the like if one is next; true if so.
-  mutating func skipForeignBlock() -> Bool {
+  func skipForeignBlock() -> Bool {
     guard token.kind == .name else { return false }
     let word = NameTable.uppercased(text(of: token))
     switch word {
@@ -70,7 +70,7 @@ extension Parser {
   }
 
   /// Skips behind the closing word, which counts its like; without one, only the line.
-  private mutating func skip(to closing: String) {
+  private func skip(to closing: String) {
     let opening = String(closing.dropFirst("END_".count))
     var depth = 0
     for index in next..<tokens.count where tokens[index].kind == .name {

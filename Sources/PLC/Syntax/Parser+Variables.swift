@@ -1,7 +1,7 @@
 /// Sections of variables, and what declarations in lists have in common.
 extension Parser {
   /// `VAR … END_VAR` of any kind. Nil after one that is not supported, which is skipped.
-  mutating func section(_ keyword: Keyword) -> VariableSection? {
+  func section(_ keyword: Keyword) -> VariableSection? {
     let line = position.line
     guard let kind = sectionKind(keyword) else {
       refuseSection(keyword)
@@ -40,7 +40,7 @@ extension Parser {
   }
 
   /// `VAR PERSISTENT` is what some makers say for RETAIN; elsewhere it may be a name.
-  private mutating func persistent() -> Bool {
+  private func persistent() -> Bool {
     let behind = peek().kind
     let isQualifier = behind != .symbol(.colon) && behind != .symbol(.comma)
     return isQualifier && behind != .keyword(.at) && accept(word: "PERSISTENT")
@@ -48,9 +48,9 @@ extension Parser {
 
   /// Reads declarations up to a closing keyword. `read` takes one with its `;` and says whether it
   /// could; if not, the rest of it is skipped.
-  mutating func declarations(
+  func declarations(
     until closing: Keyword, of opening: String, line: Int32,
-    read: (inout Parser) -> Bool
+    read: (Parser) -> Bool
   ) {
     // A statement ends the section if its END is missing; it is a broken declaration if not.
     var isClosed: Bool?
@@ -77,13 +77,13 @@ extension Parser {
         return
       }
       let start = next
-      if !read(&self) { skipDeclaration() }
+      if !read(self) { skipDeclaration() }
       if next == start { advance() }
     }
   }
 
   /// Takes an END that was meant for this list, though it is that of another.
-  private mutating func closeWrongly(_ closing: Keyword) {
+  private func closeWrongly(_ closing: Keyword) {
     let isInStructure = closing == .endStructure
     if at(.endStructure) || at(.endVariables) && !isInStructure { advance() }
   }
@@ -106,7 +106,7 @@ extension Parser {
   }
 
   /// Skips to the end of a broken declaration: behind its `;` or before the end of its list.
-  mutating func skipDeclaration() {
+  func skipDeclaration() {
     var depth = 0
     while case let kind = token.kind, kind != .end {
       switch kind {
@@ -125,7 +125,7 @@ extension Parser {
   }
 
   /// `a, b AT %QX0.0 : BOOL := TRUE;`. Nil after a problem, with the rest still to be skipped.
-  mutating func variables() -> [VariableDeclaration]? {
+  func variables() -> [VariableDeclaration]? {
     var names: [(name: String, address: DirectAddress?, position: Position)] = []
     repeat {
       let position = position
@@ -164,7 +164,7 @@ extension Parser {
   }
 
   /// Takes the `;` of a declaration. False when the rest of it still has to be skipped.
-  mutating func endOfDeclaration() -> Bool {
+  func endOfDeclaration() -> Bool {
     if accept(.semicolon) { return true }
     let goesOn: Bool
     switch token.kind {

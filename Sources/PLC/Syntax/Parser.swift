@@ -1,7 +1,7 @@
 /// Reads structured text, instruction lists and textual charts.
 ///
 /// A mistake costs one problem; reading goes on at the next statement, declaration or block.
-package struct Parser {
+package final class Parser {
   let bytes: [UInt8]
   var tokens: [Token]
   let literals: [Literal]
@@ -29,7 +29,7 @@ package struct Parser {
   /// The declarations of a text. Mistakes go to the log; what could be read is in the unit.
   package static func parse(_ text: String, file: Int, log: DiagnosticLog) -> CompilationUnit {
     let start = Position(file: file, line: 1, column: 1)
-    var parser = Parser(text, origin: TextOrigin(start: start, isFixed: false), log: log)
+    let parser = Parser(text, origin: TextOrigin(start: start, isFixed: false), log: log)
     return parser.unit()
   }
 
@@ -38,7 +38,7 @@ package struct Parser {
   package static func statements(
     _ text: String, at position: Position, log: DiagnosticLog
   ) -> [Statement] {
-    var parser = Parser(text, origin: TextOrigin(start: position, isFixed: false), log: log)
+    let parser = Parser(text, origin: TextOrigin(start: position, isFixed: false), log: log)
     var statements = parser.statements()
     // What ends a block has nothing to end here.
     while parser.token.kind != .end {
@@ -52,7 +52,7 @@ package struct Parser {
   package static func list(
     _ text: String, at position: Position, log: DiagnosticLog
   ) -> [ListInstruction] {
-    var parser = Parser(text, origin: TextOrigin(start: position, isFixed: false), log: log)
+    let parser = Parser(text, origin: TextOrigin(start: position, isFixed: false), log: log)
     var list = parser.list()
     while parser.token.kind != .end {
       parser.closesNothing()
@@ -102,10 +102,10 @@ package struct Parser {
   /// Reads a text that has to be one thing and no more.
   private static func whole<Part>(
     _ text: String, at position: Position, _ log: DiagnosticLog,
-    read: (inout Parser) -> Part?
+    read: (Parser) -> Part?
   ) -> Part? {
-    var parser = Parser(text, origin: TextOrigin(start: position, isFixed: true), log: log)
-    guard let part = read(&parser) else { return nil }
+    let parser = Parser(text, origin: TextOrigin(start: position, isFixed: true), log: log)
+    guard let part = read(parser) else { return nil }
     guard parser.token.kind == .end else {
       parser.unexpected("the end of '\(text.prefix(60))'")
       return nil

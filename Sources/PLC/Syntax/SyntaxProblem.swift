@@ -38,5 +38,4 @@ package enum SyntaxProblem: String, CaseIterable, DiagnosticCode {
   // Instruction lists and charts.
   case malformedInstruction = "PLC0060"
   case unknownQualifier = "PLC0061"
-  case missingDuration = "PLC0062"
 }

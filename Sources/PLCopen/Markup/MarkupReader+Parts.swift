@@ -39,10 +39,11 @@ extension MarkupReader {
     var names: [String] = []
     skipBlanks()
     while index < bytes.count, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "/") {
+      let start = place
       let name = try name()
       guard names.count < MarkupLimits.attributes, !names.contains(name) else {
         throw mistake(
-          .malformed, "the attribute '\(name)' is there twice, or is one of too many",
+          .malformed, at: start, "the attribute '\(name)' is there twice, or is one of too many",
           hint: "give each attribute once")
       }
       names.append(name)
@@ -87,7 +88,7 @@ extension MarkupReader {
     let name = String(decoding: bytes[min(begin, index)..<index], as: UTF8.self)
     guard byte == UInt8(ascii: ";"), let character = Self.character(named: name) else {
       throw mistake(
-        .unknownEntity, at: start, "'&\(name.prefix(12))' stands for nothing",
+        .unknownReference, at: start, "'&\(name.prefix(12))' stands for nothing",
         hint: "write &amp; for '&'; only the entities of XML itself are read")
     }
     text += Array(String(character).utf8)

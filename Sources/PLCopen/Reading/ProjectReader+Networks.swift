@@ -39,7 +39,7 @@ extension ProjectReader {
     case "return": return .leave
     case "connector": return required("name", of: element).map { .connector($0) }
     case "continuation": return required("name", of: element).map { .continuation($0) }
-    case "comment", "documentation", "addData": return nil
+    case "comment", "documentation", "addData", "vendorElement", "error": return nil
     default:
       warning(
         .unknownElement, element, "<\(element.name)> is not known in a drawing and left out",

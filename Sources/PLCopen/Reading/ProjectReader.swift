@@ -81,10 +81,10 @@ struct ProjectReader {
   /// A whole number in an attribute; a fraction is cut off, and what is absent is nil.
   func number(_ name: String, of element: MarkupElement) -> Int? {
     guard let text = trimmed(element[name]) else { return nil }
-    guard let value = Double(text), abs(value) <= 1e9 else {
+    guard let value = Double(text), abs(value) <= 1e15 else {
       error(
         .notANumber, element, "\(name) of <\(element.name)> is '\(text)' and no number",
-        hint: "write a number up to a billion")
+        hint: "write a number such as 120")
       return nil
     }
     return Int(value)

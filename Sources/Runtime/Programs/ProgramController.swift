@@ -16,9 +16,9 @@ public struct ProgramController: Controller {
   public struct Options: Sendable {
     /// Which variable meets which tag.
     public var mapping = TagMapping()
-    /// Whether a trap sets the outputs to zero; otherwise they keep their last values, as OpenPLC's
-    /// do when it stops.
-    public var clearsOutputs = false
+    /// What becomes of the outputs at a trap. They are held, as OpenPLC's are when it stops, unless
+    /// this says otherwise.
+    public var trapPolicy = TrapPolicy.hold
 
     public init() {}
   }
@@ -34,10 +34,7 @@ public struct ProgramController: Controller {
   /// Nanoseconds of program time from one scan to the next.
   public let interval: Int64
   public let identity: UInt64?
-  private let clearsOutputs: Bool
-  /// The program before its first scan.
-  private let fresh: Machine
-  var machine: Machine
+  private var machine: Machine
   /// Ticks until the next scan.
   private var wait = 0
 
@@ -69,14 +66,13 @@ public struct ProgramController: Controller {
     self.name = name
     self.interval = interval
     scanTicks = Int(interval / tick)
-    clearsOutputs = options.clearsOutputs
-    fresh = Machine(program: program, interval: interval)
-    machine = fresh
-    identity = bindings.identity(of: program, interval: interval, clears: clearsOutputs)
+    machine = Machine(program: program, interval: interval)
+    machine.trapPolicy = options.trapPolicy
+    identity = bindings.identity(of: machine)
   }
 
   public mutating func start(table: TagTable) {
-    machine = fresh
+    machine.restart()
     wait = 0
   }
 
@@ -86,7 +82,7 @@ public struct ProgramController: Controller {
       return
     }
     wait = scanTicks - 1
-    guard machine.trap == nil else { return }
+    guard !machine.isStopped else { return }
     for binding in bindings.inputs {
       machine[binding.variable] = binding.conversion.word(io.image[binding.tag])
     }
@@ -94,7 +90,7 @@ public struct ProgramController: Controller {
       try machine.scan()
     } catch {
       // What the scan computed before it was stopped never reaches the plant.
-      if clearsOutputs { clear(&io) }
+      if machine.trapPolicy == .clear { clear(&io) }
       return
     }
     for binding in bindings.outputs {
@@ -109,19 +105,19 @@ public struct ProgramController: Controller {
   }
 
   public var report: ControllerReport {
-    ControllerReport(program: name, stop: machine.trap.map { stop($0) })
-  }
-
-  private func stop(_ trap: Trap) -> ControllerReport.Stop {
-    ControllerReport.Stop(
-      cause: trap.cause.words, scan: trap.scan, place: trap.place, clearsOutputs: clearsOutputs)
+    let stop = machine.trap.map { trap in
+      ControllerReport.Stop(
+        cause: trap.cause.description, scan: trap.scan, place: trap.place,
+        clearsOutputs: machine.trapPolicy == .clear)
+    }
+    return ControllerReport(program: name, stop: stop)
   }
 
   public var image: ProgramImage? { ProgramImage(machine: machine, bindings: bindings) }
 
   public var impossibility: String? {
     guard (0..<scanTicks).contains(wait) else { return "its next scan is in \(wait) ticks" }
-    return nil
+    return machine.firstImpossibility()
   }
 
   public mutating func accept(_ visitor: inout some StateVisitor) {
@@ -154,24 +150,13 @@ public struct ProgramController: Controller {
   }
 }
 
-extension Trap.Cause {
-  /// The cause as people say it.
-  var words: String {
-    switch self {
-    case .divisionByZero: "division by zero"
-    case .indexOutOfBounds: "an index outside its array"
-    case .outOfRange: "a value outside its subrange"
-    case .budgetExceeded: "more instructions than a scan may execute"
-    case .invalidArgument: "an argument that a function does not take"
-    }
-  }
-}
-
 extension TagBindings {
   /// A fingerprint of what runs and of how it is wired.
-  fileprivate func identity(of program: Program, interval: Int64, clears: Bool) -> UInt64 {
+  fileprivate func identity(of machine: Machine) -> UInt64 {
     var hash = StateHash()
-    for word in [program.hash, UInt64(bitPattern: interval), clears ? 1 : 0] { hash.add(word) }
+    hash.add(machine.program.hash)
+    hash.add(UInt64(bitPattern: machine.interval))
+    hash.add(machine.trapPolicy.rawValue)
     for binding in inputs + outputs {
       hash.add(UInt64(binding.variable.cell))
       hash.add(UInt64(binding.tag.position))

@@ -8,7 +8,8 @@ public enum ProgramFile {
   /// The greatest size of one file, in bytes.
   public static let sizeLimit = 1 << 24
 
-  /// The program in files of structured text, instruction lists or PLCopen XML, mixed at will.
+  /// The program in files of structured text, instruction lists or PLCopen XML, mixed at will. Its
+  /// power flow is watched, so that it is the same program whoever looks at it.
   ///
   /// - Throws: all problems of all files.
   public static func compile(
@@ -16,15 +17,28 @@ public enum ProgramFile {
   ) throws(Problems) -> Program {
     var sources: [ProgramSource] = []
     var problems: [Problem] = []
-    for path in paths {
+    let log = DiagnosticLog(names: paths)
+    for (file, path) in paths.enumerated() {
       do throws(Problems) {
-        sources.append(try source(path: path))
+        let text = try text(path: path)
+        // What begins like XML is XML, whatever the file is called.
+        let isDrawn = text.unicodeScalars.first { !" \t\r\n\u{FEFF}".unicodeScalars.contains($0) }
+        sources.append(
+          isDrawn == "<"
+            ? .unit(name: path, PLCopenReader.read(Array(text.utf8), file: file, log: log))
+            : .text(name: path, text: text))
       } catch {
         problems += error.list
       }
     }
-    guard problems.isEmpty else { throw Problems(Array(problems.prefix(Problems.limit))) }
-    return try Compiler.compile(sources, options: options)
+    if log.hasErrors || !problems.isEmpty {
+      throw Problems(Array((problems + log.problems.list).prefix(Problems.limit)))
+    }
+    var options = options
+    options.watchesPowerFlow = true
+    var program = try Compiler.compile(sources, options: options)
+    program.warnings = log.problems.list + program.warnings
+    return program
   }
 
   /// What problems and readers call a program of these files: the first one's name, and how many
@@ -32,15 +46,6 @@ public enum ProgramFile {
   public static func title(paths: [String]) -> String {
     let first = paths.first.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "program"
     return paths.count > 1 ? "\(first) and \(paths.count - 1) more" : first
-  }
-
-  private static func source(path: String) throws(Problems) -> ProgramSource {
-    let text = try text(path: path)
-    // What begins like XML is XML, whatever the file is called.
-    guard text.drop(while: \.isWhitespace).first == "<" else {
-      return .text(name: path, text: text)
-    }
-    return .text(name: path, text: text)
   }
 
   /// The text of a file.

@@ -12,8 +12,8 @@ public struct ProgramImage: Sendable {
     case unsigned(UInt64)
     case real(Float)
     case longReal(Double)
-    /// A duration, a time of day, or a date since 1 January 1970, in seconds.
-    case seconds(Double)
+    /// A string, a value's name, or a time as a literal of the standard.
+    case text(String)
   }
 
   /// One variable.
@@ -51,9 +51,14 @@ public struct ProgramImage: Sendable {
     self.bindings = bindings
   }
 
-  /// Every contact and coil of the program's drawings with its power; none unless the program was
-  /// compiled to watch it. Cost: O(elements).
-  public var elements: [Element] { [] }
+  /// Every contact, coil and block of the program's drawings. Cost: O(elements).
+  public var elements: [Element] {
+    zip(machine.program.elements, machine.powerFlow).map { element, power in
+      Element(
+        block: element.block, rung: element.rung, label: element.label, localID: element.localID,
+        hasPower: power)
+    }
+  }
 
   /// Scans that have begun.
   public var scans: Int { machine.scans }
@@ -64,41 +69,47 @@ public struct ProgramImage: Sendable {
   /// The value of a variable as a number: truths are 0 and 1, times are seconds. Cost: no
   /// allocation.
   package func number(_ variable: ProgramVariable) -> Double {
-    switch Value(machine[variable], variable.type) {
-    case .bool(let on): on ? 1 : 0
-    case .signed(let number): Double(number)
-    case .unsigned(let number): Double(number)
-    case .real(let number): Double(number)
-    case .longReal(let number), .seconds(let number): number
+    let word = machine[variable]
+    return switch variable.type {
+    case .bool: word != 0 ? 1 : 0
+    case .sint, .int, .dint, .lint: Double(Int64(bitPattern: word))
+    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: Double(word)
+    case .real: Double(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
+    case .lreal: Double(bitPattern: word)
+    case .time, .date, .dateAndTime, .timeOfDay: Double(Int64(bitPattern: word)) / 1_000_000_000
     }
   }
 
-  /// All variables, in order of declaration. Cost: O(variables).
+  /// All variables in order of declaration, then all strings. Cost: O(variables).
   public var variables: [Variable] {
     let program = machine.program
     var tags: [Int: TagIndex] = [:]
     for binding in bindings.inputs + bindings.outputs {
       tags[binding.variable.cell] = binding.tag
     }
-    return program.variables.map { variable in
+    let words = program.variables.map { variable in
       Variable(
         name: variable.name, type: variable.type.name, address: variable.address,
-        tag: tags[variable.cell], value: Value(machine[variable], variable.type))
+        tag: tags[variable.cell], value: value(of: variable))
     }
+    let strings = program.strings.map { variable in
+      Variable(
+        name: variable.name, type: variable.isWide ? "WSTRING" : "STRING", address: nil, tag: nil,
+        value: .text(String(decoding: machine.units(of: variable), as: UTF16.self)))
+    }
+    return words + strings
   }
-}
 
-extension ProgramImage.Value {
-  /// The value that a word of the type stands for.
-  init(_ word: UInt64, _ type: Elementary) {
-    switch type {
-    case .bool: self = .bool(word != 0)
-    case .sint, .int, .dint, .lint: self = .signed(Int64(bitPattern: word))
-    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: self = .unsigned(word)
-    case .real: self = .real(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
-    case .lreal: self = .longReal(Double(bitPattern: word))
-    case .time, .date, .dateAndTime, .timeOfDay:
-      self = .seconds(Double(Int64(bitPattern: word)) / 1e9)
+  private func value(of variable: ProgramVariable) -> Value {
+    let word = machine[variable]
+    if variable.enumeration != nil { return .text(machine.text(of: variable)) }
+    switch variable.type {
+    case .bool: return .bool(word != 0)
+    case .sint, .int, .dint, .lint: return .signed(Int64(bitPattern: word))
+    case .usint, .uint, .udint, .ulint, .byte, .word, .dword, .lword: return .unsigned(word)
+    case .real: return .real(Float(bitPattern: UInt32(truncatingIfNeeded: word)))
+    case .lreal: return .longReal(Double(bitPattern: word))
+    case .time, .date, .dateAndTime, .timeOfDay: return .text(machine.text(of: variable))
     }
   }
 }

@@ -28,9 +28,14 @@ extension TagBindings {
         }
         let tag = table[binding.tag]
         return start + [
-          "\(tag.kind)", tag.name, "\(tag.type)", "\(binding.conversion.scale)",
-          "\(binding.conversion.offset)",
+          "\(tag.kind)", tag.name, "\(tag.type)", text(binding.conversion.scale),
+          text(binding.conversion.offset),
         ]
       }
+  }
+
+  /// A number without a fraction that is zero.
+  private static func text(_ number: Double) -> String {
+    Int(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }

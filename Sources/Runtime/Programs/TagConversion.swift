@@ -74,12 +74,13 @@ struct TagConversion: Equatable, Sendable {
   /// The word of a variable that shows the value.
   func word(_ value: TagValue) -> UInt64 {
     if case .bit(let on) = value { return on ? 1 : 0 }
-    if isPlain, case .int(let number) = value { return whole(Int64(number)) }
     let number = value.number * scale + offset
     switch form {
     case .real: return UInt64(Float(number).bitPattern)
     case .longReal: return number.bitPattern
-    default: return whole(Self.rounded(number))
+    default:
+      if isPlain, case .int(let number) = value { return whole(Int64(number)) }
+      return whole(Self.rounded(number))
     }
   }
 

@@ -10,7 +10,11 @@ extension TagMapping {
   /// The heading, as it is written.
   static let heading = ["Name", "Type", "Data Type", "Address"]
 
-  /// A mapping by an exported list, and by nothing else: its addresses are its own.
+  /// The units of its Modbus server for one volt, where nobody changed them.
+  static let exportedUnitsPerVolt = 100.0
+
+  /// A mapping by an exported list, and by nothing else: its addresses are its own, and so are its
+  /// units for a volt.
   ///
   /// Coil n is `%QX`, Input n is `%IX`, at n ÷ 8 and the rest; Input Reg n is `%IWn`, Holding Reg
   /// n is `%QWn`. Rows without an address are left out.
@@ -21,6 +25,7 @@ extension TagMapping {
     self.init()
     self.file = file
     byAddress = false
+    unitsPerVolt = Self.exportedUnitsPerVolt
     let lines = DelimitedText.rows(of: text, limit: Self.rowLimit + 1)
     func problem(_ code: MappingProblem, _ line: Int, _ message: String, _ hint: String) -> Problem
     {

@@ -44,8 +44,9 @@ public struct TagMapping: Equatable, Sendable {
   /// The number at which the program's addresses begin; nil takes 100 for a program all of whose
   /// addresses are 100 or more, as those made for remote I/O are, and 0 for any other.
   public var firstAddress: Int?
-  /// Program units for one volt, where a float tag meets a whole number.
-  public var unitsPerVolt = 100.0
+  /// Program units for one volt, where a float tag meets a whole number: millivolts, unless told
+  /// otherwise.
+  public var unitsPerVolt = 1000.0
 
   /// By address alone.
   public init() {}

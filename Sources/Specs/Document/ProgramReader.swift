@@ -33,8 +33,8 @@ struct ProgramReader {
       request.compiler.order = EvaluationOrder(rawValue: word) ?? .c
     }
     if let node = fields["on-trap"] {
-      request.options.clearsOutputs =
-        fields.word("on-trap", node, among: ["hold", "clear"]) == "clear"
+      request.options.trapPolicy =
+        fields.word("on-trap", node, among: ["hold", "clear"]) == "clear" ? .clear : .hold
     }
     request.options.mapping.file = log.file
     if let node = fields["mapping"] { readMapping(node, &request) }

@@ -62,8 +62,8 @@ extension JSONValue {
       return number <= UInt64(exact) ? .int(Int(number)) : .string("\(number)")
     case .real(let number):
       return number.isFinite ? .number(JSONNumber(number)) : .null
-    case .longReal(let number), .seconds(let number):
-      return number.isFinite ? .double(number) : .null
+    case .longReal(let number): return number.isFinite ? .double(number) : .null
+    case .text(let text): return .string(text)
     }
   }
 }

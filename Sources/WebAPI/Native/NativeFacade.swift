@@ -136,7 +136,9 @@ final class NativeFacade: Facade {
         let list = JSONValue.Member(
           name: "problems", value: .array(problems.list.map(JSONValue.problem)))
         let detail = problems.list.count == 1 ? "1 problem." : "\(problems.list.count) problems."
-        throw Refusal(name == nil ? .brokenScene : .unknownScene, detail, more: [list])
+        // A bundled scene may be there and have problems, or its program may.
+        let isUnknown = name != nil && problems.list.first?.code == "SCN0010"
+        throw Refusal(isUnknown ? .unknownScene : .brokenScene, detail, more: [list])
       }
     }
   }

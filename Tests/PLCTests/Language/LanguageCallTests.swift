@@ -38,6 +38,18 @@ struct LanguageCallTests {
       vars: "n, m : INT;", "n := Blend(1, 2, 3); m := Blend(c := 1, a := 2, b := 3);",
       gives: "n = 123, m = 231"),
     LanguageCase(
+      "a mixed call goes by order first and by name then",
+      before: """
+        FUNCTION Blend : INT
+        VAR_INPUT a, b : INT; c : INT := 7; END_VAR
+        VAR_OUTPUT sum : INT; END_VAR
+          sum := a + b + c;
+          Blend := a * 100 + b * 10 + c;
+        END_FUNCTION
+        """,
+      vars: "n, m, s : INT;", "n := Blend(1, c := 3, b := 2, sum => s); m := Blend(4, 5, 6);",
+      gives: "n = 123, m = 456, s = 6"),
+    LanguageCase(
       "a negated output", before: weighted, vars: "a, n : INT; p : BOOL;",
       "a := Weighted(value := 1, calls := n, NOT isNegative => p);", gives: "a = 10, p = TRUE"),
     LanguageCase(

@@ -1,4 +1,3 @@
-import Kernel
 import PLC
 import Testing
 
@@ -38,15 +37,10 @@ struct LanguageCase: CustomTestStringConvertible, Sendable {
 
   /// Compiles and runs the program and compares what it says.
   func check(_ location: SourceLocation = #_sourceLocation) {
-    var options = CompilerOptions()
-    options.profile = profile
     do {
-      let program = try Compiler.compile([.text(name: "case.st", text: text)], options: options)
-      var machine = Machine(program: program)
-      for _ in 0..<scans { try machine.scan() }
-      for pair in expected.split(separator: ",") { compare(pair, machine, location) }
-    } catch let problems as Problems {
-      Issue.record("\(title): \(problems)", sourceLocation: location)
+      var run = try ProgramRun(text, profile: profile)
+      try run.scan(times: scans)
+      for pair in expected.split(separator: ",") { compare(pair, run.machine, location) }
     } catch {
       Issue.record("\(title): \(error)", sourceLocation: location)
     }
@@ -70,12 +64,7 @@ struct LanguageCase: CustomTestStringConvertible, Sendable {
 
   /// A variable by its path; without a program it is one of `Main`, or a global one.
   static func variable(_ name: String, _ program: Program) -> ProgramVariable? {
-    for path in ["Main.\(name)", name] {
-      if let found = program.variables.first(where: { $0.name.uppercased() == path.uppercased() }) {
-        return found
-      }
-    }
-    return nil
+    program.variable(named: "Main.\(name)") ?? program.variable(named: name)
   }
 
   /// The word that a text stands for: `TRUE`, a number, or a time with `ns`, `us`, `ms` or `s`.

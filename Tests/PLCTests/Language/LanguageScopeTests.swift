@@ -64,6 +64,52 @@ struct LanguageScopeTests {
       """,
       scans: 3, gives: "n = 9, done = TRUE"),
     LanguageCase(
+      "globals of a file, without a configuration",
+      """
+      VAR_GLOBAL shared : INT := 3; END_VAR
+      FUNCTION_BLOCK Bump VAR_EXTERNAL shared : INT; END_VAR shared := shared + 1; END_FUNCTION_BLOCK
+      PROGRAM Main
+      VAR_EXTERNAL shared : INT; END_VAR
+      VAR b : Bump; n : INT; END_VAR
+        b(); n := shared;
+      END_PROGRAM
+      """,
+      scans: 2, gives: "n = 5, shared = 5"),
+    LanguageCase(
+      "two resources share the globals of their configuration",
+      """
+      PROGRAM P VAR_EXTERNAL all, own : INT; END_VAR all := all + own; END_PROGRAM
+      PROGRAM Q VAR_EXTERNAL all : INT; END_VAR all := all * 2; END_PROGRAM
+      CONFIGURATION Plant
+        VAR_GLOBAL all : INT; END_VAR
+        RESOURCE One ON PLC
+          VAR_GLOBAL own : INT := 5; END_VAR
+          TASK Cycle(INTERVAL := T#20ms, PRIORITY := 1);
+          PROGRAM A WITH Cycle : P;
+        END_RESOURCE
+        RESOURCE Two ON PLC
+          TASK Cycle(INTERVAL := T#20ms, PRIORITY := 1);
+          PROGRAM B WITH Cycle : Q;
+        END_RESOURCE
+      END_CONFIGURATION
+      """,
+      scans: 2, gives: "all = 30"),
+    LanguageCase(
+      "globals at addresses",
+      """
+      PROGRAM P VAR_EXTERNAL lamp : BOOL; speed : INT; END_VAR
+        lamp := TRUE; speed := speed + 3;
+      END_PROGRAM
+      CONFIGURATION Plant
+        VAR_GLOBAL lamp AT %QX0.0 : BOOL; speed AT %QW1 : INT := 10; END_VAR
+        RESOURCE Cell ON PLC
+          TASK Cycle(INTERVAL := T#20ms, PRIORITY := 1);
+          PROGRAM Main WITH Cycle : P;
+        END_RESOURCE
+      END_CONFIGURATION
+      """,
+      scans: 2, gives: "lamp = TRUE, speed = 16"),
+    LanguageCase(
       "constants of a configuration",
       """
       PROGRAM P
@@ -81,22 +127,23 @@ struct LanguageScopeTests {
       """,
       gives: "n = 42"),
     LanguageCase(
-      "two instances of one program, with inputs of their own",
+      "two instances of one program have variables of their own",
       """
       PROGRAM P
-      VAR_INPUT step : INT := 1; END_VAR
+      VAR_EXTERNAL step : INT; END_VAR
       VAR n : INT; END_VAR
-        n := n + step;
+        n := n + step; step := step + 1;
       END_PROGRAM
       CONFIGURATION Plant
+        VAR_GLOBAL step : INT := 1; END_VAR
         RESOURCE Cell ON PLC
           TASK Cycle(INTERVAL := T#20ms, PRIORITY := 1);
           PROGRAM A WITH Cycle : P;
-          PROGRAM B WITH Cycle : P(step := 5);
+          PROGRAM B WITH Cycle : P;
         END_RESOURCE
       END_CONFIGURATION
       """,
-      scans: 3, gives: "A.n = 3, B.n = 15"),
+      scans: 2, gives: "A.n = 4, B.n = 6, step = 5"),
     LanguageCase(
       "sections of one block",
       """
@@ -174,11 +221,6 @@ struct LanguageTaskTests {
 
   static let counting = """
     PROGRAM Count VAR n : INT; END_VAR n := n + 1; END_PROGRAM
-    PROGRAM Digits
-    VAR_INPUT digit : DINT; END_VAR
-    VAR_EXTERNAL order : DINT; END_VAR
-      order := order * 10 + digit;
-    END_PROGRAM
 
     """
 
@@ -199,18 +241,21 @@ struct LanguageTaskTests {
       scans: 11, gives: "A.n = 6, B.n = 3, C.n = 11"),
     LanguageCase(
       "programs run in the order in which they are declared, whatever their priority",
-      counting + """
-        CONFIGURATION Plant
-          VAR_GLOBAL order : DINT; END_VAR
-          RESOURCE Cell ON PLC
-            TASK Low(INTERVAL := T#20ms, PRIORITY := 9);
-            TASK High(INTERVAL := T#10ms, PRIORITY := 0);
-            PROGRAM A WITH Low : Digits(digit := 1);
-            PROGRAM B WITH High : Digits(digit := 2);
-            PROGRAM C WITH Low : Digits(digit := 3);
-          END_RESOURCE
-        END_CONFIGURATION
-        """,
+      """
+      PROGRAM One VAR_EXTERNAL order : DINT; END_VAR order := order * 10 + 1; END_PROGRAM
+      PROGRAM Two VAR_EXTERNAL order : DINT; END_VAR order := order * 10 + 2; END_PROGRAM
+      PROGRAM Three VAR_EXTERNAL order : DINT; END_VAR order := order * 10 + 3; END_PROGRAM
+      CONFIGURATION Plant
+        VAR_GLOBAL order : DINT; END_VAR
+        RESOURCE Cell ON PLC
+          TASK Low(INTERVAL := T#20ms, PRIORITY := 9);
+          TASK High(INTERVAL := T#10ms, PRIORITY := 0);
+          PROGRAM A WITH Low : One;
+          PROGRAM B WITH High : Two;
+          PROGRAM C WITH Low : Three;
+        END_RESOURCE
+      END_CONFIGURATION
+      """,
       scans: 3, gives: "order = 1232123"),
     LanguageCase(
       "program time advances by one interval a scan, for timers too",

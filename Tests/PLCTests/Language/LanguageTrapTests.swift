@@ -26,7 +26,7 @@ struct LanguageTrapTests {
         .outOfRange, 1, 5
       ),
       (
-        "a loop without end", "a : INT;", "a := 1;\nWHILE TRUE DO\na := 2;\nEND_WHILE;",
+        "a loop without end", "a : INT;", "a := 1;\nWHILE TRUE DO a := 2; END_WHILE;",
         .budgetExceeded, 0, 5
       ),
       (

@@ -109,6 +109,22 @@ struct LanguageDerivedTypeTests {
       "p := a = MIDDLE; q := b = IDLE; r := c = LEVEL#HIGH;",
       gives: "p = TRUE, q = TRUE, r = TRUE"),
     LanguageCase(
+      "values of an enumeration may have numbers, and those behind count on",
+      before: "TYPE CODE : (NONE, FIRST := 10, NEXT, LAST := -3); END_TYPE",
+      vars: "a : ARRAY[0..3] OF CODE; b : BOOL; c : INT; i : INT;",
+      """
+      a[0] := NONE; a[1] := FIRST; a[2] := NEXT; a[3] := LAST;
+      FOR i := 0 TO 3 DO
+        CASE a[i] OF
+          NONE: c := c * 10 + 1;
+          FIRST, NEXT: c := c * 10 + 2;
+          CODE#LAST: c := c * 10 + 3;
+        END_CASE;
+      END_FOR;
+      b := a[1] <> a[2];
+      """,
+      gives: "b = TRUE, c = 1223"),
+    LanguageCase(
       "two enumerations may share the name of a value",
       before: "TYPE DOOR : (CLOSED, OPEN); VALVE : (OPEN, CLOSED); END_TYPE",
       vars: "d : DOOR; v : VALVE; p, q : BOOL;",
@@ -209,10 +225,5 @@ struct LanguageDerivedTypeTests {
         """,
       "FOR i := 1 TO size DO a[i] := i * half; END_FOR; n := a[size];",
       gives: "n = 8"),
-    LanguageCase(
-      "bits of a bit string are read and written by their number",
-      vars: "w : WORD := 16#0005; b : BYTE; p, q : BOOL;",
-      "p := w.2; q := w.1; w.15 := TRUE; w.0 := FALSE; b.7 := p;",
-      gives: "p = TRUE, q = FALSE, w = 16#8004, b = 16#80"),
   ]
 }

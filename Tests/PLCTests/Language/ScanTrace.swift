@@ -9,7 +9,7 @@ struct ScanTrace {
   /// Runs a program for as many scans as the inputs have characters. `Main.go` and others are
   /// written before each scan.
   init(_ text: String, inputs: [(name: String, bits: String)], watch: [String]) throws {
-    let program = try Compiler.compile([.text(name: "trace.st", text: text)])
+    let program = try ProgramRun(text).program
     var machine = Machine(program: program)
     lines = watch.map { _ in "" }
     let watched = try watch.map { try #require(LanguageCase.variable($0, program), "\($0)") }

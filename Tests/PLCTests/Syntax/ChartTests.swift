@@ -63,7 +63,7 @@ struct ChartTests {
     "a mistake in a chart costs one problem, and the rest is read",
     arguments: [
       Row("INITIAL_STEP s: a(X); END_STEP STEP t: END_STEP", "1:29 PLC0061"),
-      Row("INITIAL_STEP s: a(L); END_STEP STEP t: END_STEP", "1:30 PLC0062"),
+      Row("INITIAL_STEP s: a(L, ); END_STEP STEP t: END_STEP", "1:32 PLC0023"),
       Row("INITIAL_STEP s: a(N) END_STEP STEP t: END_STEP", "1:31 PLC0021"),
       Row("INITIAL_STEP s: a(N); STEP t: END_STEP", "1:33 PLC0027"),
       Row("INITIAL_STEP s: a(N); IF b THEN END_IF; END_STEP STEP t: END_STEP", "1:33 PLC0027"),

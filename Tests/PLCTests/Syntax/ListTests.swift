@@ -33,6 +33,7 @@ struct ListTests {
       Row(
         "LIMIT(\n MN := 0,\n IN := a,\n MX := 5\n)\nST b",
         "(LIMIT (:= MN 0) (:= IN a) (:= MX 5)) (ST b)"),
+      Row("LD\nST\nJMP\nCAL\nADDN 1\nLDC a\nRN b", "LD ST JMP CAL (ADD! 1) (LD? a) (RN b)"),
       Row("LD a\nCU counter\nPT t1", "(LD a) (CU counter) (PT t1)"),
       Row("LD a\nAND( b\nOR c\n)\nST d", "(LD a) (AND [(LD b) (OR c)]) (ST d)"),
       Row("LD a\nORN (\nLD b\nAND( c\nOR NOT\n)\n)\nST d", ""),
@@ -71,10 +72,10 @@ struct ListTests {
   @Test(
     "a line that is no instruction costs one problem",
     arguments: [
-      Row("LD a\nST\nLD b", "3:1 PLC0060"), Row("LD a b\nST c", "1:6 PLC0060"),
+      Row("LD a\nST ,\nLD b", "2:4 PLC0020"), Row("LD a b\nST c", "1:6 PLC0060"),
       Row("LD a\nAND( b\nST c", "3:5 PLC0060"), Row("LD a\nJMP 5\nST b", "2:5 PLC0060"),
       Row("LD a\n:= 5\nST b", "2:1 PLC0060"), Row("LD a\n)\nST b", "2:1 PLC0060"),
-      Row("LD a\nCAL\nST b", "3:1 PLC0060"), Row("LD a\nEND_IF\nST b", "2:1 PLC0028"),
+      Row("LD a\nCAL 5\nST b", "2:5 PLC0020"), Row("LD a\nEND_IF\nST b", "2:1 PLC0028"),
     ])
   func mistakes(row: Row) {
     let reading = Reading.list(row.source)

@@ -64,7 +64,7 @@ struct MistakeTests {
       Mistake("a := 1; (* (* *) b := 2;", "1:9 PLC0003", tree: "(:= a 1)"),
       Mistake("a := 1; { b := 2;", "1:9 PLC0003", tree: "(:= a 1)"),
       Mistake("a := p^;\nb := 2;", "1:7 PLC0043", tree: "(:= b 2)"),
-      Mistake("a := w.3;\nb := 2;", "1:8 PLC0043", tree: "(:= b 2)"),
+      Mistake("a := w.%MB3;\nb := 2;", "1:8 PLC0043", tree: "(:= b 2)"),
       Mistake("a := w.%X3;\nb := 2;", "1:8 PLC0010", tree: "(:= b 2)"),
       Mistake("METHOD foo : INT\n a := 1;\nEND_METHOD\nb := 2;", "1:1 PLC0043", tree: "; (:= b 2)"),
     ])

@@ -1,9 +1,10 @@
+import Kernel
 import Testing
 
 @testable import PLC
 
 @Suite("Values as character strings")
-struct ValueTextTests {
+struct StringConversionTests {
   private func string(_ type: Elementary, _ value: NativeBench.Argument) -> String {
     var bench = NativeBench([value], type: type)
     #expect(bench.run(.wordToString, type, capacity: 80) == nil)
@@ -124,5 +125,20 @@ struct ValueTextTests {
     ] as [(String, Double)])
   func readFloats(text: String, number: Double) {
     for type in [Elementary.real, .lreal] { #expect(value(type, text) == floatWord(number, type)) }
+  }
+
+  @Test("whatever a string holds, reading it ends, and gives a word of the type")
+  func anyText() {
+    var generator = Generator(seed: 4)
+    let pieces = Array("0123456789+-.eE#_:TDO nsmxtrue".utf16) + [0, 9, 39, 40, 42, 200, 255]
+    for _ in 0..<2000 {
+      let units = (0..<Int(generator.next() % 24)).map { _ in
+        pieces[Int(generator.next() % UInt64(pieces.count))]
+      }
+      for type in Elementary.allCases {
+        let word = value(type, String(decoding: units, as: UTF16.self))
+        #expect(Conversion.bits.apply(word, from: type, to: type) == word)
+      }
+    }
   }
 }

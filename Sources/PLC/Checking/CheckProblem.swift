@@ -1,0 +1,86 @@
+/// The mistakes the checker finds; each has a row in the reference pages.
+package enum CheckProblem: String, DiagnosticCode, CaseIterable {
+  // Declarations.
+  case nameTaken = "PLC0100"
+  case variableTaken = "PLC0101"
+  case unknownType = "PLC0102"
+  case recursion = "PLC0103"
+  case reservedName = "PLC0104"
+  case notAType = "PLC0105"
+  case bounds = "PLC0106"
+  case tooLarge = "PLC0107"
+  case subrangeBase = "PLC0108"
+  case stringLength = "PLC0109"
+  case memberTaken = "PLC0110"
+  case initialValue = "PLC0111"
+  case notConstant = "PLC0112"
+  case edgeInput = "PLC0113"
+  case misplacedSection = "PLC0114"
+  case unknownGlobal = "PLC0115"
+  case globalType = "PLC0116"
+  case undeclaredGlobal = "PLC0117"
+  case constantCycle = "PLC0118"
+  case resultType = "PLC0119"
+
+  // Located variables.
+  case openAddress = "PLC0120"
+  case addressType = "PLC0121"
+  case addressConflict = "PLC0122"
+  case misplacedAddress = "PLC0123"
+
+  // Names and places.
+  case unknownName = "PLC0130"
+  case unknownMember = "PLC0131"
+  case noMembers = "PLC0132"
+  case notAnArray = "PLC0133"
+  case indexCount = "PLC0134"
+  case indexRange = "PLC0135"
+  case hiddenMember = "PLC0136"
+  case ambiguousValue = "PLC0137"
+  case unknownValue = "PLC0138"
+  case notAValue = "PLC0139"
+
+  // Types of expressions.
+  case typeMismatch = "PLC0140"
+  case literalRange = "PLC0141"
+  case operandTypes = "PLC0142"
+  case divisionByZero = "PLC0143"
+  case bitNumber = "PLC0144"
+
+  // Statements.
+  case notAssignable = "PLC0150"
+  case assignedInput = "PLC0151"
+  case missingResult = "PLC0152"
+  case condition = "PLC0153"
+  case selector = "PLC0154"
+  case caseLabel = "PLC0155"
+  case outsideLoop = "PLC0156"
+  case unknownLabel = "PLC0157"
+  case labelTaken = "PLC0158"
+  case counter = "PLC0159"
+  case zeroStep = "PLC0160"
+
+  // Calls.
+  case unknownFunction = "PLC0170"
+  case instanceCall = "PLC0171"
+  case unknownParameter = "PLC0172"
+  case argumentTwice = "PLC0173"
+  case missingArgument = "PLC0174"
+  case tooManyArguments = "PLC0175"
+  case argumentDirection = "PLC0176"
+  case argumentPlace = "PLC0177"
+  case misplacedEnable = "PLC0178"
+  case actionCall = "PLC0179"
+  case notCallable = "PLC0180"
+  case argumentSize = "PLC0181"
+
+  // Configurations.
+  case unknownTask = "PLC0190"
+  case unknownProgram = "PLC0191"
+  case taskInterval = "PLC0192"
+  case singleTask = "PLC0193"
+  case taskTaken = "PLC0194"
+  case programArguments = "PLC0195"
+  case taskPriority = "PLC0196"
+  case nothingRuns = "PLC0197"
+}
