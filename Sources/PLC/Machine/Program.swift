@@ -54,7 +54,7 @@ public struct Program: Sendable {
   public let strings: [ProgramString]
   /// The contacts, coils and blocks of drawn programs, in the order of ``Machine/powerFlow``.
   public let elements: [DrawnElement]
-  /// Depends on everything that runs: code, layout, constants and tasks.
+  /// Depends on everything that runs: code, layout, constants, tasks and the budget of a scan.
   public let hash: UInt64
 
   /// The verified instructions and the tables that they name.
