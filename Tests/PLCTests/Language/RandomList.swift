@@ -1,6 +1,6 @@
 import Kernel
 
-/// An instruction list made by chance, with what it leaves in its variables: it is carried out while
+/// An instruction list made by chance, with what it leaves in its variables: it is carried out as
 /// it is written, so that jumps only ever lead forwards.
 struct RandomList {
   /// A current result and its type.
