@@ -157,7 +157,7 @@ def measure(name, rungs, scans, wanted, rounds):
     subprocess.run(["cc", "-O2", "-o", binary, c_source], check=True)
 
     def ours(count):
-        return seconds([BELTLINE, "plc", "run", source, "--scans", str(count), "--values"])
+        return seconds([BELTLINE, "plc", "scan", source, "--scans", str(count), "--values"])
 
     def theirs(count):
         return seconds([binary, str(count)])
