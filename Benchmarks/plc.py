@@ -20,7 +20,7 @@ BELTLINE = ROOT / ".build/release/beltline"
 WORK = ROOT / ".build/benchmarks-plc"
 
 # Name, rungs, scans of a measurement, and the scans a second that are asked for.
-LOADS = [("30 rungs", 30, 400_000, 200_000), ("2,000 lines", 1_800, 20_000, 20_000)]
+LOADS = [("30 rungs", 30, 400_000, 200_000), ("2,000 lines", 1_160, 20_000, 20_000)]
 
 ST_HEAD = """\
 PROGRAM Load
