@@ -45,8 +45,8 @@ public struct Program: Sendable {
   /// Nanoseconds of program time from one scan to the next: the greatest common divisor of the
   /// intervals of all tasks; nil when no task has an interval and any will do.
   public let scanInterval: Int64?
-  /// Every variable that can be shown, in order of declaration, at most
-  /// ``Symbols/limit``; arrays of more than ``Symbols/arrayLimit`` elements are left out.
+  /// Every variable that can be shown, in order of declaration, at most 100,000 of them; arrays of
+  /// more than 4,096 elements are left out.
   public let variables: [ProgramVariable]
   /// The located ones among them: what meets the plant.
   public let located: [ProgramVariable]
