@@ -63,7 +63,12 @@ package final class DiagnosticLog {
       column: Int(position.column), message: element.map { "\($0.title): \(message)" } ?? message,
       hint: hint)
     // The same mistake at the same place is told once.
-    guard !list.contains(where: { $0.problem == problem }) else { return false }
+    let isTold = list.indices.contains { index in
+      // Places are compared first and where they lie: to copy a problem costs more than to make it.
+      list[index].problem.line == problem.line && list[index].problem.column == problem.column
+        && list[index].problem == problem
+    }
+    guard !isTold else { return false }
     list.append((problem, position.file))
     return true
   }

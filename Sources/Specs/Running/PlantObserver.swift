@@ -102,8 +102,10 @@ final class PlantObserver {
     }
     if watchesFloor {
       onFloor.removeAll(keepingCapacity: true)
-      session.world.forEachItemOnFloor { serial, kind in
-        onFloor.append(ItemNote(serial: serial, kind: kind))
+      if World.reachesFloor(session.world.state.items) {
+        session.world.forEachItemOnFloor { serial, kind in
+          onFloor.append(ItemNote(serial: serial, kind: kind))
+        }
       }
     }
   }
