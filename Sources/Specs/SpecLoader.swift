@@ -22,9 +22,15 @@ public struct SpecLoader: Sendable {
   }
 
   private let library: SceneLibrary
+  private let programs: [String]
 
   /// A loader that finds bundled scenes in a library.
-  public init(library: SceneLibrary = .standard) { self.library = library }
+  ///
+  /// - Parameter programs: files that stand in for the program each spec names.
+  public init(library: SceneLibrary = .standard, programs: [String] = []) {
+    self.library = library
+    self.programs = programs
+  }
 
   /// The spec in a file. Scene and program are found from the folder it lies in.
   public func load(path: String) -> Loaded {
@@ -80,7 +86,7 @@ public struct SpecLoader: Sendable {
       choice.options.mapping.rows = mapping.rows
       choice.options.mapping.byAddress = false
     }
-    switch request.source {
+    switch programs.isEmpty ? request.source : .files(programs) {
     case .none: return nil
     case .bundled:
       guard let path = notes.sceneFolder.flatMap({ ProgramChoice.bundledProgram(in: $0) }) else {
@@ -89,7 +95,7 @@ public struct SpecLoader: Sendable {
       notes.files.append(path)
       choice.source = .files([path])
     case .files(let names):
-      let paths = names.map { Self.path($0, from: folder) }
+      let paths = programs.isEmpty ? names.map { Self.path($0, from: folder) } : programs
       notes.files += paths
       choice.source = .files(paths)
     }

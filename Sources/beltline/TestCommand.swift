@@ -47,6 +47,12 @@ struct TestCommand: ParsableCommand {
       "Run with this seed instead of those of the specs. May be repeated.", valueName: "n"))
   var seed: [UInt64] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Test this program instead of the specs' own. May be repeated for several files.",
+      valueName: "file"))
+  var program: [String] = []
+
   @Flag(help: "Run again whenever a spec, program, scene or list of tags changes, until Ctrl-C.")
   var watch = false
 
@@ -96,7 +102,7 @@ private struct TestRound {
   }
 
   func run() throws -> Result {
-    let loader = SpecLoader()
+    let loader = SpecLoader(programs: command.program)
     let loaded = command.specs.map { loader.load(path: $0) }
     let watch = FileWatch(loaded.flatMap(\.files))
     for case .success(let spec) in loaded.map(\.result) {
@@ -105,6 +111,7 @@ private struct TestRound {
     var selection = TestPlan.Selection()
     selection.filters = command.filter
     selection.seeds = command.seed
+    selection.programs = command.program
     let plan = TestPlan(loaded, selection)
 
     // Reports are opened before the runs: a path that cannot be written costs no time.

@@ -191,7 +191,7 @@ struct EndToEndCallTests {
       PROGRAM Main VAR source : Source; wide : LINT; r : REAL; q, p : BOOL; s : STRING[3];
         list : ARRAY[0..2] OF INT; flags : ARRAY[0..2] OF BOOL; i : INT := 1; END_VAR
         source(n => wide, q => q, s => s, list => list);
-        source(n => r, NOT q => p, q => flags[i]);
+        source(n => r, NOT q => p); source(q => flags[i]);
       END_PROGRAM
       """)
     try run.scan()

@@ -209,7 +209,7 @@ import Testing
     #expect(failures.contains("  FAIL fails \\ #1, seed 4: expect in line 15, at 500 ms"))
     #expect(shown[4].contains("b<>.yaml\n  could not start\n"))
     let summary = text.summary(report, seconds: 2)
-    #expect(summary.hasPrefix("4 runs: 2 passed, 2 failed, 1 specs could not start\n"))
+    #expect(summary.hasPrefix("4 runs: 2 passed, 2 failed, 1 spec could not start\n"))
     #expect(summary.contains("3 s simulated in 2.0 s, 1 times as fast as real time"))
     #expect(!shown.joined().contains("\u{1B}["))
     #expect(TestText(isColoured: true).lines([report.outcomes[0]]).contains("\u{1B}[32mok"))

@@ -5,6 +5,7 @@ extension Lowering {
     guard lowering.check() else { return [] }
     lowering.declareSteps()
     lowering.advanceTime()
+    lowering.evaluateWiring()
     lowering.evaluateTransitions()
     lowering.controlActions()
     lowering.runActions()
@@ -55,12 +56,13 @@ struct ChartLowering {
     Statement(.assign(place, value), place.position)
   }
 
-  /// A body that runs when a condition is true. RETURN in it ends it and not the block.
-  mutating func append(_ body: [Statement], when condition: Expression) {
+  /// A body that runs when a condition is true, or always. RETURN in it ends it and not the block.
+  mutating func append(_ body: [Statement], when condition: Expression?) {
     let end = scope.fresh("end")
-    append(.jump(to: end, when: .not(condition)), condition.position)
+    let position = condition?.position ?? scope.block.position
+    if let condition { append(.jump(to: end, when: .not(condition)), position) }
     statements += body.map { $0.leaving(to: end) }
-    append(.label(end), condition.position)
+    append(.label(end), position)
   }
 
   mutating func declareSteps() {

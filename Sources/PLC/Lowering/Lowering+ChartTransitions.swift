@@ -34,6 +34,15 @@ extension ChartLowering {
     }
   }
 
+  /// What is drawn beside the chart. It has a turn in each scan, whatever steps are active, so that
+  /// no block or edge in it misses a change.
+  mutating func evaluateWiring() {
+    guard let wiring = chart.wiring else { return }
+    let lowered = Lowering.lower(wiring, in: &scope).statements
+    checkStepFlags(lowered)
+    statements += lowered
+  }
+
   /// Sets `fired` to whether the transition fires.
   private mutating func evaluate(
     _ transition: Chart.Transition, _ index: Int, into fired: String, _ choices: Choices
@@ -58,7 +67,9 @@ extension ChartLowering {
     case .body(let body):
       append(.assign(target, .boolean(false, position)), position)
       if let (statements, value) = lowered(body, of: transition) {
-        append(statements, when: isEnabled)
+        // Blocks and edges of a drawn body have their turn in each scan.
+        let isDrawn = if case .network = body { true } else { false }
+        append(statements, when: isDrawn ? nil : isEnabled)
         // A RETURN in the body ends it: its value counts all the same.
         append(if: isEnabled, [assign(target, value)])
       }

@@ -35,6 +35,7 @@ struct NetworkLowering {
       switch graph.network.elements[element].kind {
       case .block(let block): call(block, element)
       case .coil, .output, .inOut: assign(element)
+      case .condition(let name): keep(element, as: name)
       case .jump(let name): jump(element, to: name)
       case .leave: leave(element)
       case .label(let name):
@@ -91,6 +92,13 @@ struct NetworkLowering {
         )
       }
     }
+  }
+
+  private mutating func keep(_ element: Int, as name: String) {
+    let flow = power(graph.ports[element][0]) ?? .never(at: positions[element])
+    let value = flow.expression(at: positions[element])
+    emit(
+      .bind(name, modified(value, by: graph.network.elements[element].modifier, element)), element)
   }
 
   private mutating func jump(_ element: Int, to name: String) {

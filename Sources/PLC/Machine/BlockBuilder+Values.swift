@@ -55,6 +55,10 @@ extension BlockBuilder {
       emit(.bit, cell, read(location(of: word)), .number(index))
     } else if let (index, row) = simpleElement(place) {
       emit(.loadElement, cell, value(index), row)
+    } else if place.type == .elementary(.bool), isNamed(place),
+      case .cell(let source) = location(of: place)
+    {
+      if source != cell { emit(.logic, cell, source, source) }
     } else {
       read(location(of: place), into: cell)
     }

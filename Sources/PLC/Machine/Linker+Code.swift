@@ -67,6 +67,13 @@ extension Linker {
       instruction.flags = UInt8(draft.flags >> 2 & 6)
     } else if draft.opcode == .logicMore {
       instruction.n = UInt16(resolve(draft.d, site))
+    } else if draft.opcode == .logic, instruction.b <= Int32(UInt16.max) {
+      // A side may be taken twice. Long rows of one and the same opcode are what processors
+      // foresee best.
+      let flags = draft.flags
+      instruction.opcode = .logicMore
+      instruction.n = UInt16(instruction.b)
+      instruction.flags = UInt8(flags & 3 | (flags & 1) << 3 | (flags & 4) << 2)
     }
     append(instruction, draft.position)
   }

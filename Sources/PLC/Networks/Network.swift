@@ -70,6 +70,8 @@ package struct NetworkElement: Sendable {
     case output(String)
     /// A variable that is written when something leads to it, and read behind.
     case inOut(String)
+    /// Keeps what leads to it under a hidden name, for a transition of a chart.
+    case condition(String)
     case label(String)
     case jump(String)
     case leave
@@ -159,6 +161,7 @@ extension NetworkElement {
     case .coil(let text): "coil '\(text)'"
     case .block(let block): block.instance.map { "block '\($0)'" } ?? "block \(block.typeName)"
     case .input(let text), .output(let text), .inOut(let text): "variable '\(text)'"
+    case .condition: "condition"
     case .label(let name): "label '\(name)'"
     case .jump(let name): "jump to '\(name)'"
     case .leave: "return"

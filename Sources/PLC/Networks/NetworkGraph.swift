@@ -56,7 +56,7 @@ struct NetworkGraph {
         return nil
       }
       switch network.elements[source].kind {
-      case .rightRail, .output, .label, .jump, .leave, .connector, .comment:
+      case .rightRail, .output, .condition, .label, .jump, .leave, .connector, .comment:
         mistakes.append(
           Mistake(
             code: .wireFromNowhere, element: element,

@@ -42,7 +42,7 @@ struct NetworkSchedule {
     var (lines, blocks, connectors) = ([Int](), [Int](), [Int]())
     for (number, element) in network.elements.enumerated() {
       switch element.kind {
-      case .coil, .output, .jump, .leave, .inOut, .block, .connector:
+      case .coil, .output, .condition, .jump, .leave, .inOut, .block, .connector:
         if case .inOut = element.kind, element.connections.isEmpty { continue }
         if element.executionOrder > 0 {
           ordered.append(number)

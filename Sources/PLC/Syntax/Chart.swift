@@ -79,11 +79,17 @@ package struct Chart: Sendable {
   package var steps: [Step]
   package var transitions: [Transition]
   package var actions: [NamedBody]
+  /// What is drawn beside the chart and wired to its transitions: the variables that it keeps are
+  /// their conditions. Evaluated in each scan before the transitions.
+  package var wiring: Network?
 
-  package init(steps: [Step], transitions: [Transition], actions: [NamedBody]) {
+  package init(
+    steps: [Step], transitions: [Transition], actions: [NamedBody], wiring: Network? = nil
+  ) {
     self.steps = steps
     self.transitions = transitions
     self.actions = actions
+    self.wiring = wiring
   }
 }
 

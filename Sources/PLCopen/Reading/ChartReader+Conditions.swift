@@ -18,9 +18,7 @@ extension ChartReader {
     }
     if let holder {
       let wires = project.connections(to: holder) + project.wires(holder)
-      if !wires.isEmpty {
-        return negated((nil, .body(.network(network(behind: wires, transition)))), holder, holder)
-      }
+      if !wires.isEmpty { return (nil, .expression(wired(wires, holder, transition))) }
     }
     reportMissing(transition)
     return nil
@@ -93,13 +91,27 @@ extension ChartReader {
     return nil
   }
 
-  /// The part of the drawing that leads to a condition.
-  private mutating func network(
-    behind wires: [NetworkConnection], _ transition: MarkupElement
-  ) -> Network {
-    let elements = wiring
+  /// The hidden variable that keeps what wires lead to a condition.
+  private mutating func wired(
+    _ wires: [NetworkConnection], _ holder: MarkupElement, _ transition: MarkupElement
+  ) -> Expression {
+    let name = "~condition\(conditions.count + 1)"
+    let position = project.position(transition)
+    // In the order of the transitions, before everything else.
+    conditions.append(
+      NetworkElement(
+        localID: -1_000_000_000 - conditions.count, kind: .condition(name),
+        modifier: NetworkModifier(isNegated: project.isTrue("negated", of: holder)),
+        connections: wires, executionOrder: conditions.count + 1, position: position))
+    return Expression(.name(name), position)
+  }
+
+  /// The part of the drawing that leads to conditions; nil without any.
+  func wiring() -> Network? {
+    guard !conditions.isEmpty else { return nil }
+    let elements = project.conditionElements(element)
     var wanted: Set<Int> = []
-    var stack = wires.map(\.source)
+    var stack = conditions.flatMap(\.connections).map(\.source)
     let byID = Dictionary(
       elements.map { ($0.localID, $0) }, uniquingKeysWith: { first, _ in first })
     while let id = stack.popLast() {
@@ -111,8 +123,8 @@ extension ChartReader {
       }
     }
     return Network(
-      elements: elements.filter { wanted.contains($0.localID) }, result: wires,
-      position: project.position(transition))
+      elements: elements.filter { wanted.contains($0.localID) } + conditions,
+      position: project.position(element))
   }
 }
 

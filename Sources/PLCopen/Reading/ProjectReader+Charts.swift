@@ -21,8 +21,8 @@ struct ChartReader {
   private var indices: [Int: Int] = [:]
   private var above: [[Int]] = []
   var inlineActions: [NamedBody] = []
-  /// Contacts, blocks and variables that conditions are drawn with.
-  private(set) lazy var wiring = project.conditionElements(element)
+  /// The wires to conditions, each as an element that keeps what leads to it.
+  var conditions: [NetworkElement] = []
 
   init(_ project: ProjectReader, _ element: MarkupElement, in block: MarkupElement) {
     self.project = project
@@ -84,7 +84,8 @@ struct ChartReader {
     }
     enter(&transitions)
     return Chart(
-      steps: steps, transitions: fromLeftToRight(transitions), actions: inlineActions)
+      steps: steps, transitions: fromLeftToRight(transitions), actions: inlineActions,
+      wiring: wiring())
   }
 
   /// The transitions by where they are: those further left are asked first. Ties keep the order of

@@ -113,12 +113,14 @@ public struct TestText {
     if report.failed > 0 { parts.append(paint("\(report.failed) failed", .red)) }
     if report.skipped > 0 { parts.append(paint("\(report.skipped) not run", .yellow)) }
     if report.unloadable > 0 {
-      parts.append(paint("\(report.unloadable) specs could not start", .red))
+      let specs = report.unloadable == 1 ? "spec" : "specs"
+      parts.append(paint("\(report.unloadable) \(specs) could not start", .red))
     }
     let simulated = report.outcomes.reduce(0) { $0 + $1.seconds }
     let ratio = seconds > 0 ? Int(simulated / seconds) : 0
     var text = "\(runs) \(runs == 1 ? "run" : "runs"): \(parts.joined(separator: ", "))\n"
     if runs == 0, report.unloadable == 0 { text += "\(TestReport.nothing)\n" }
+    guard runs > 0 else { return text }
     let took = (seconds * 100).rounded() / 100
     return text
       + paint(

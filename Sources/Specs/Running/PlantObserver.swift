@@ -31,6 +31,7 @@ final class PlantObserver {
     watchesFloor =
       testCase.rules.contains { $0.watchesFloor }
       || testCase.conditions.readings.contains { $0.source == .fallen }
+    stop = session.report.stop
     readsVariables = testCase.conditions.readings.contains { reading in
       if case .variable = reading.source { true } else { false }
     }
@@ -50,7 +51,7 @@ final class PlantObserver {
   var hash: UInt64 { session.hash }
 
   /// What stopped the program; nil while it runs, or if there is none.
-  var stop: ControllerReport.Stop? { session.report.stop }
+  private(set) var stop: ControllerReport.Stop?
 
   /// What people call an item, such as `item 7 (box-l, 16.99 kg)`.
   func itemName(_ serial: Int, _ kind: Int) -> String {
@@ -69,7 +70,13 @@ final class PlantObserver {
   }
 
   /// One tick of the plant and its program.
-  func advance() { session.tick() }
+  func advance() { stop = Self.advance(&session) }
+
+  /// In place: reading a session that an object holds would copy all of it.
+  private static func advance(_ session: inout Session) -> ControllerReport.Stop? {
+    session.tick()
+    return session.report.stop
+  }
 
   /// Does something to the plant at this boundary.
   func apply(_ changes: [Command.Change]) throws(Command.Refusal) {
@@ -102,8 +109,10 @@ final class PlantObserver {
     }
     if watchesFloor {
       onFloor.removeAll(keepingCapacity: true)
-      session.world.forEachItemOnFloor { serial, kind in
-        onFloor.append(ItemNote(serial: serial, kind: kind))
+      if World.reachesFloor(session.world.state.items) {
+        session.world.forEachItemOnFloor { serial, kind in
+          onFloor.append(ItemNote(serial: serial, kind: kind))
+        }
       }
     }
   }

@@ -14,6 +14,8 @@ public struct TestPlan: Sendable {
     public let seed: UInt64
     /// The index of the case in its spec.
     public let caseIndex: Int
+    /// ``Selection/programs``.
+    let programs: [String]
   }
 
   /// One file.
@@ -36,6 +38,8 @@ public struct TestPlan: Sendable {
     public var filters: [String] = []
     /// Seeds instead of those of the specs, unless there are none.
     public var seeds: [UInt64] = []
+    /// Programs that the specs were loaded with instead of their own: runs are repeated with them.
+    public var programs: [String] = []
 
     /// Everything.
     public init() {}
@@ -60,7 +64,9 @@ public struct TestPlan: Sendable {
         for (index, testCase) in spec.cases.enumerated() where selection.takes(testCase) {
           let seeds = selection.seeds.isEmpty ? testCase.seeds : selection.seeds
           runs += seeds.map {
-            Run(spec: spec, testCase: testCase, seed: $0, caseIndex: index)
+            Run(
+              spec: spec, testCase: testCase, seed: $0, caseIndex: index,
+              programs: selection.programs)
           }
         }
       }
@@ -91,6 +97,7 @@ extension TestPlan.Run {
   /// The command that repeats it, for a shell.
   public var command: String {
     "beltline test \(Self.quoted(spec.file)) --filter \(Self.quoted(testCase.name)) --seed \(seed)"
+      + programs.map { " --program \(Self.quoted($0))" }.joined()
   }
 
   /// A text as one word of a shell.

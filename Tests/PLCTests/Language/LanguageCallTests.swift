@@ -118,7 +118,10 @@ struct LanguageCallTests {
       gives: "a = 9, b = 10, c = 2, d = 30, e = 4, f = 10, g = 4.0, p = TRUE"),
     LanguageCase(
       "typed forms of standard functions", vars: "a : INT; b : REAL; p : BOOL; w : WORD;",
-      "a := ADD_INT(1, 2); b := MUL_REAL(1.5, 2.0); p := GT_INT(2, 1); w := AND_WORD(16#FF, 16#0F);",
+      """
+      a := ADD_INT(1, 2); b := MUL_REAL(1.5, 2.0); p := GT_INT(2, 1);
+      w := AND_WORD(16#FF, 16#0F);
+      """,
       gives: "a = 3, b = 3.0, p = TRUE, w = 15"),
   ]
 

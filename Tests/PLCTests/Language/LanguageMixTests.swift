@@ -68,7 +68,8 @@ struct LanguageMixTests {
             <block localId="4" typeName="AND"><position x="120" y="10"/>
               <inputVariables>
                 <variable formalParameter="IN1"><connectionPointIn>
-                  <connection refLocalId="2" formalParameter="isHigh"/></connectionPointIn></variable>
+                  <connection refLocalId="2" formalParameter="isHigh"/>
+                </connectionPointIn></variable>
                 <variable formalParameter="IN2"><connectionPointIn>
                   <connection refLocalId="3"/></connectionPointIn></variable>
               </inputVariables><inOutVariables/>

@@ -75,7 +75,8 @@ struct LanguageOperatorTests {
       "comparison of times and dates",
       vars: "t : TIME := T#1s; a, b, c, d : BOOL; day : DATE := D#2024-02-29;",
       """
-      a := t > T#999ms; b := t = T#1000ms; c := day < D#2024-03-01; d := TOD#12:00:00 >= TOD#13:00:00;
+      a := t > T#999ms; b := t = T#1000ms; c := day < D#2024-03-01; 
+      d := TOD#12:00:00 >= TOD#13:00:00;
       """,
       gives: "a = TRUE, b = TRUE, c = TRUE, d = FALSE"),
     LanguageCase(

@@ -67,7 +67,10 @@ struct LanguageScopeTests {
       "globals of a file, without a configuration",
       """
       VAR_GLOBAL shared : INT := 3; END_VAR
-      FUNCTION_BLOCK Bump VAR_EXTERNAL shared : INT; END_VAR shared := shared + 1; END_FUNCTION_BLOCK
+      FUNCTION_BLOCK Bump
+      VAR_EXTERNAL shared : INT; END_VAR
+        shared := shared + 1;
+      END_FUNCTION_BLOCK
       PROGRAM Main
       VAR_EXTERNAL shared : INT; END_VAR
       VAR b : Bump; n : INT; END_VAR

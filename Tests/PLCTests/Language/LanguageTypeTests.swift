@@ -225,5 +225,12 @@ struct LanguageDerivedTypeTests {
         """,
       "FOR i := 1 TO size DO a[i] := i * half; END_FOR; n := a[size];",
       gives: "n = 8"),
+    LanguageCase(
+      "bits of a bit string are read and written by their number",
+      vars: "w : WORD := 16#0005; b : BYTE; a : ARRAY[0..1] OF DWORD; p, q, r : BOOL;",
+      """
+      p := w.2; q := w.1; w.15 := TRUE; w.0 := FALSE; b.7 := p; a[1].31 := q OR p; r := a[1].31;
+      """,
+      gives: "p = TRUE, q = FALSE, w = 16#8004, b = 16#80, r = TRUE"),
   ]
 }

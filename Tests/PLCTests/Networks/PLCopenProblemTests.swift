@@ -67,7 +67,7 @@ struct PLCopenProblemTests {
       "PLC0439",
       """
       <SFC><step localId='1' name='A'/><transition localId='2'>\(wire(1))<condition negated='true'>
-      <connection refLocalId='1'/></condition></transition></SFC>
+      <inline name=''><LD/></inline></condition></transition></SFC>
       """
     ),
   ]
