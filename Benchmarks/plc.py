@@ -20,7 +20,7 @@ BELTLINE = ROOT / ".build/release/beltline"
 WORK = ROOT / ".build/benchmarks-plc"
 
 # Name, rungs, scans of a measurement, and the scans a second that are asked for.
-LOADS = [("30 rungs", 30, 400_000, 200_000), ("2,000 lines", 1_800, 20_000, 20_000)]
+LOADS = [("30 rungs", 30, 400_000, 200_000), ("2,000 lines", 1_160, 20_000, 20_000)]
 
 ST_HEAD = """\
 PROGRAM Load
@@ -157,7 +157,7 @@ def measure(name, rungs, scans, wanted, rounds):
     subprocess.run(["cc", "-O2", "-o", binary, c_source], check=True)
 
     def ours(count):
-        return seconds([BELTLINE, "plc", "run", source, "--scans", str(count), "--values"])
+        return seconds([BELTLINE, "plc", "scan", source, "--scans", str(count), "--values"])
 
     def theirs(count):
         return seconds([binary, str(count)])

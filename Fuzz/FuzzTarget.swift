@@ -9,9 +9,9 @@ public func takeInput(_ start: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   return 0
 }
 
-/// Reads the text as a file.
+/// Compiles the text as the only file of a project.
 private func readUnit(_ text: String) {
-  _ = Parser.parse(text, file: 0, log: DiagnosticLog(names: ["fuzz"]))
+  _ = try? Compiler.compile([.text(name: "fuzz", text: text)])
 }
 
 /// Reads the text as one of the parts that drawn programs hold.

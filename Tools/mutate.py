@@ -101,9 +101,10 @@ def drawn_mutations(text):
     for match in re.finditer(r'<block [^>]*typeName="(\w+)"', text):
         if match.group(1) in swaps:
             yield match.span(1), swaps[match.group(1)]
-    # A wire cut: one of the connections of a contact or coil.
-    for match in re.finditer(r"<connection refLocalId=\"\d+\"[^>]*/>", text):
-        yield match.span(), ""
+    # A wire cut: one of the connections of a contact, a coil or a block. The right rail has no say.
+    for element in re.finditer(r"<(contact|coil|block)\b.*?</\1>", text, re.DOTALL):
+        for match in re.finditer(r'<connection refLocalId="\d+"[^>]*/>', element.group()):
+            yield shift(match.span(), element.start()), ""
 
 
 def shift(span, by):

@@ -14,7 +14,7 @@ struct PLCCommand: ParsableCommand {
       A program is one file or several: structured text, instruction lists, and PLCopen XML with \
       ladder diagrams, function block diagrams and charts.
       """,
-    subcommands: [Check.self, Run.self, Disassemble.self, IO.self])
+    subcommands: [Check.self, Run.self, Scan.self, Disassemble.self, IO.self])
 
   /// `beltline plc check`.
   struct Check: ParsableCommand {
@@ -63,6 +63,51 @@ struct PLCCommand: ParsableCommand {
       var choice = try program.choice([])
       choice.source = .files(files)
       try settings.run(loaded, try choice.controller(of: loaded, at: scene))
+    }
+  }
+
+  /// `beltline plc scan`.
+  struct Scan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run a program alone, without a plant: all inputs stay as they begin.",
+      discussion: "Exits with 1 when the program traps.")
+
+    @Argument(help: "The files of one program.")
+    var files: [String]
+
+    @Option(help: "How many scans.")
+    var scans = 1
+
+    @Flag(help: "Print the value of every variable at the end.")
+    var values = false
+
+    @OptionGroup var compiler: CompilerSettings
+
+    func validate() throws {
+      guard (1...1_000_000_000).contains(scans) else {
+        throw ValidationError("--scans must be a number from 1 to 1000000000")
+      }
+    }
+
+    func run() throws {
+      var machine = Machine(program: try PLCCommand.compile(files, compiler))
+      Interrupt.listen()
+      do throws(Trap) {
+        for scan in 0..<scans {
+          // Asking a flag of the process costs more than a short scan.
+          if scan % 256 == 0, Interrupt.isPending { break }
+          try machine.scan()
+        }
+      } catch {
+        throw Exit.because("the program stopped: \(error)", Exit.failed)
+      }
+      if Interrupt.isPending { throw Exit.interrupted }
+      if values {
+        let lines = machine.program.variables.map { "\($0.name) = \(machine.text(of: $0))\n" }
+        try put(lines.joined())
+      } else {
+        try put("\(machine.scans) scans\n")
+      }
     }
   }
 

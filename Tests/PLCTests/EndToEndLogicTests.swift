@@ -135,6 +135,28 @@ struct EndToEndLogicTests {
     }
   }
 
+  @Test("what stands on the right sees what a call on the left has changed")
+  func order() throws {
+    var run = try ProgramRun(
+      """
+      VAR_GLOBAL g, h : BOOL; END_VAR
+      FUNCTION Set : BOOL VAR_INPUT x : BOOL; END_VAR VAR_EXTERNAL g : BOOL; END_VAR
+        g := x; Set := TRUE; END_FUNCTION
+      FUNCTION_BLOCK Inside VAR q, r : BOOL; END_VAR VAR_EXTERNAL g, h : BOOL; END_VAR
+        q := Set(TRUE) AND (g OR h); r := g AND Set(FALSE);
+      END_FUNCTION_BLOCK
+      PROGRAM Main VAR q, r : BOOL; inside : Inside; END_VAR VAR_EXTERNAL g, h : BOOL; END_VAR
+        q := Set(TRUE) AND (g OR h); r := g AND Set(FALSE);
+        inside();
+      END_PROGRAM
+      """)
+    try run.scan()
+    for name in ["Main.q", "Main.r", "Main.inside.q", "Main.inside.r"] {
+      #expect(run[name] == "TRUE", "\(name)")
+    }
+    #expect(run["g"] == "FALSE")
+  }
+
   @Test("the right side of AND and OR is not worked out where the left decides, if it matters")
   func shortCut() throws {
     var run = try ProgramRun(

@@ -102,6 +102,8 @@ extension BodyChecker {
         hint: "call it with parentheses, or declare an instance of it")
       return
     }
+    // What lowering made is missing only where what it was made of was wrong, and was told.
+    guard !name.hasPrefix("~") else { return }
     log.error(
       CheckProblem.unknownName, at: position, "there is no variable '\(name)'",
       hint: project.suggestion(

@@ -34,8 +34,8 @@ extension ChartLowering {
           "the step '\(step.name)' has the name of a variable",
           hint: "rename one of them: '\(step.name).X' and '.T' are the step's flag and time")
       }
-      for association in step.associations { check(association) }
     }
+    for step in chart.steps { step.associations.forEach(check) }
     guard !chart.steps.contains(where: \.isInitial) else { return isUnique }
     log.error(
       LoweringProblem.noInitialStep, at: chart.steps.first?.position ?? scope.block.position,
@@ -46,10 +46,10 @@ extension ChartLowering {
 
   private func check(_ association: Chart.Association) {
     let qualifier = association.qualifier
-    if qualifier.needsDuration, association.duration == nil {
+    if qualifier.needsDuration, association.duration?.canBeTime != true {
       log.error(
         LoweringProblem.missingDuration, at: association.position,
-        "the qualifier \(qualifier.rawValue) of '\(association.action)' lacks its duration",
+        "the qualifier \(qualifier.rawValue) of '\(association.action)' needs a duration",
         hint: "write it behind the qualifier, such as \(qualifier.rawValue), T#5s")
     } else if !qualifier.needsDuration, association.duration != nil {
       log.warning(
@@ -57,6 +57,17 @@ extension ChartLowering {
         "the qualifier \(qualifier.rawValue) of '\(association.action)' has no use for a duration",
         hint: "leave the duration out, or use L, D, SD, DS or SL")
     }
+    guard actionNames.index(of: association.action) == nil else { return }
+    let isStep = steps.index(of: association.action) != nil
+    var isOther = false
+    if case .named(let type)? = scope.variable(association.action)?.type.kind {
+      isOther = Elementary.named(type).map { $0 != .bool } ?? false
+    }
+    guard isStep || isOther else { return }
+    log.error(
+      LoweringProblem.notAnAction, at: association.position,
+      "'\(association.action)' is \(isStep ? "a step" : "no BOOL") and cannot be an action",
+      hint: "name an action or a BOOL variable; let an action set other variables")
   }
 
   private mutating func checkActions() {
@@ -146,5 +157,14 @@ extension ChartLowering {
         return false
       }
     }
+  }
+}
+
+extension Expression {
+  /// Whether it may be a TIME: any expression but a literal of another type.
+  fileprivate var canBeTime: Bool {
+    guard case .literal(let literal) = kind else { return true }
+    if case .time = literal.value { return true }
+    return false
   }
 }

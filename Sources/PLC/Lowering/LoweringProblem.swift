@@ -15,6 +15,7 @@ package enum LoweringProblem: String, DiagnosticCode {
   case nameTaken = "PLC0561"
   case conditionWithoutResult = "PLC0562"
   case assignedStepFlag = "PLC0563"
+  case notAnAction = "PLC0564"
 
   // Instruction lists.
   case unknownLabel = "PLC0570"

@@ -17,7 +17,9 @@ extension BlockBuilder {
     }
     if let inner = outer.left.expression.halves, inner.isEager {
       more(outer, inner, third: outer.right, isInnerNegated: outer.left.isNegated, into: cell)
-    } else if let inner = outer.right.expression.halves, inner.isEager {
+    } else if !outer.left.expression.hasCall, let inner = outer.right.expression.halves,
+      inner.isEager
+    {
       more(outer, inner, third: outer.left, isInnerNegated: outer.right.isNegated, into: cell)
     } else {
       let (a, b) = operands(outer.left.expression, outer.right.expression, reusing: cell)

@@ -55,7 +55,7 @@ extension Program {
       return ProgramEntry(
         block: first + index, every: step > 0 ? max(1, Int(interval / step)) : 1)
     }
-    hash = Self.hash(code, memory, entries, scanInterval ?? 0)
+    hash = Self.hash(code, memory, entries, scanInterval ?? 0, budget)
   }
 
   private static func greatestDivisor(_ a: Int64, _ b: Int64) -> Int64 {
@@ -65,7 +65,8 @@ extension Program {
   }
 
   private static func hash(
-    _ code: ProgramCode, _ memory: ProgramMemory, _ entries: [ProgramEntry], _ interval: Int64
+    _ code: ProgramCode, _ memory: ProgramMemory, _ entries: [ProgramEntry], _ interval: Int64,
+    _ budget: Int
   ) -> UInt64 {
     var hash = StateHash()
     for instruction in code.instructions {
@@ -95,6 +96,7 @@ extension Program {
       hash.add(UInt64(entry.every))
     }
     hash.add(UInt64(bitPattern: interval))
+    hash.add(UInt64(bitPattern: Int64(budget)))
     return hash.value
   }
 }

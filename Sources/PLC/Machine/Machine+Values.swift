@@ -60,7 +60,7 @@ extension Program {
     let file = Int(position.file)
     let unit = units.indices.contains(file) ? units[file] : nil
     let name = unit?.name ?? "program"
-    let block = code.blocks.first { $0.range.contains(instruction) }?.name ?? ""
+    let block = code.blocks.nearest { $0.start <= instruction }.map { code.blocks[$0].name } ?? ""
     let element = Int(position.element)
     if let unit, unit.elements.indices.contains(element) {
       return "\(name): \(unit.elements[element].title)"

@@ -53,7 +53,8 @@ extension Program {
     case .cell, .pair, .run, .arguments, .result, .instance: cell(operand, block)
     case .absolute, .fixedInstance: global(Int(operand))
     case .below, .above: "-> \(Int(operand) - block.start)"
-    case .start: code.blocks.first { $0.start == Int(operand) }?.name ?? "\(operand)"
+    case .start:
+      code.blocks.nearest { $0.start <= Int(operand) }.map { code.blocks[$0].name } ?? "\(operand)"
     case .length: "charge \(operand)"
     case .block: code.blocks[Int(operand)].name
     case .native: "\(code.natives[Int(operand)].function)"
@@ -66,25 +67,30 @@ extension Program {
   /// A cell from the base on.
   private func cell(_ operand: Int32, _ block: CodeBlock) -> String {
     let cell = Int(operand)
-    guard block.kind == .functionBlock else {
-      return Self.name(cell, block.names) ?? global(cell)
+    let own = block.names.nearest { $0.cell <= cell }.map { block.names[$0] }
+    let isOwn = own?.cell == cell
+    switch block.kind {
+    case .functionBlock: return isOwn ? own?.name ?? "" : "[base+\(cell)]"
+    case .function: return isOwn ? own?.name ?? "" : global(cell)
+    case .program: return nameOfVariable(cell) ?? (isOwn ? own?.name : nil) ?? global(cell)
     }
-    return Self.name(cell, block.names) ?? "[base+\(cell)]"
+  }
+
+  private func nameOfVariable(_ cell: Int) -> String? {
+    // Variables are listed in the order of their cells.
+    guard let nearest = variables.nearest(where: { $0.cell <= cell }),
+      variables[nearest].cell == cell
+    else { return nil }
+    return variables[nearest].name
   }
 
   /// An absolute cell.
   private func global(_ cell: Int) -> String {
-    let others = variables.last { $0.cell <= cell }
-    if let others, others.cell == cell { return others.name }
-    if cell >= memory.stateCount, cell < memory.limit {
-      return memory.image[cell] == 0 ? "[\(cell)]" : "#\(Int64(bitPattern: memory.image[cell]))"
+    if let name = nameOfVariable(cell) { return name }
+    if cell >= memory.stateCount, cell < memory.limit, memory.image[cell] != 0 {
+      return "#\(Int64(bitPattern: memory.image[cell]))"
     }
     return "[\(cell)]"
-  }
-
-  /// The name of a cell among those of a block.
-  private static func name(_ cell: Int, _ names: [(cell: Int, name: String)]) -> String? {
-    names.first { $0.cell == cell }?.name
   }
 }
 

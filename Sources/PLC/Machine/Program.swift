@@ -45,8 +45,8 @@ public struct Program: Sendable {
   /// Nanoseconds of program time from one scan to the next: the greatest common divisor of the
   /// intervals of all tasks; nil when no task has an interval and any will do.
   public let scanInterval: Int64?
-  /// Every variable that can be shown, in order of declaration, at most
-  /// ``Symbols/limit``; arrays of more than ``Symbols/arrayLimit`` elements are left out.
+  /// Every variable that can be shown, in order of declaration, at most 100,000 of them; arrays of
+  /// more than 4,096 elements are left out.
   public let variables: [ProgramVariable]
   /// The located ones among them: what meets the plant.
   public let located: [ProgramVariable]
@@ -54,7 +54,7 @@ public struct Program: Sendable {
   public let strings: [ProgramString]
   /// The contacts, coils and blocks of drawn programs, in the order of ``Machine/powerFlow``.
   public let elements: [DrawnElement]
-  /// Depends on everything that runs: code, layout, constants and tasks.
+  /// Depends on everything that runs: code, layout, constants, tasks and the budget of a scan.
   public let hash: UInt64
 
   /// The verified instructions and the tables that they name.

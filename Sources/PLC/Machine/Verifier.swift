@@ -122,12 +122,8 @@ struct Verifier {
 
   /// The block that begins at an instruction; blocks are in the order of their starts.
   private func block(startingAt start: Int) -> Int? {
-    var (low, high) = (0, code.blocks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if code.blocks[middle].start < start { low = middle + 1 } else { high = middle }
-    }
-    return low < code.blocks.count && code.blocks[low].start == start ? low : nil
+    let nearest = code.blocks.nearest { $0.start <= start }
+    return nearest.flatMap { code.blocks[$0].start == start ? $0 : nil }
   }
 
   private func fault(

@@ -128,7 +128,9 @@ extension Parser {
   /// Enters a statement, type or value inside another; says so if that is too deep.
   func enter(_ what: String) -> Bool {
     guard nesting < SyntaxLimits.nesting else {
-      tooDeep(SyntaxLimits.nesting, what)
+      problem(
+        .tooDeep, "\(what) are nested deeper than \(SyntaxLimits.nesting) levels",
+        hint: "move the inner ones into a function or function block")
       return false
     }
     nesting += 1
@@ -137,17 +139,18 @@ extension Parser {
 
   func enterExpression() -> Bool {
     guard expressionDepth < SyntaxLimits.expressionDepth else {
-      tooDeep(SyntaxLimits.expressionDepth, "expressions")
+      tooDeepExpression()
       return false
     }
     expressionDepth += 1
     return true
   }
 
-  func tooDeep(_ limit: Int, _ what: String) {
+  func tooDeepExpression() {
     problem(
-      .tooDeep, "\(what) are nested deeper than \(limit) levels",
-      hint: "split it into parts: further variables, functions or function blocks")
+      .tooDeep,
+      "an expression is deeper than \(SyntaxLimits.expressionDepth) levels, calls counted twice",
+      hint: "keep parts of it in variables; chains of AND, OR and XOR may have any length")
   }
 
   // MARK: Going on behind a mistake

@@ -47,7 +47,7 @@ extension Parser {
   /// The tree, unless it is higher than the limit.
   private func checked(_ tree: Tree) -> Tree? {
     guard tree.height <= SyntaxLimits.expressionDepth else {
-      tooDeep(SyntaxLimits.expressionDepth, "operators, members and calls of an expression")
+      tooDeepExpression()
       return nil
     }
     return tree
@@ -311,7 +311,7 @@ extension Parser {
   private func called(_ callee: Tree, _ arguments: [Call.Argument], _ height: Int) -> Tree? {
     let call = Call(callee: callee.expression, arguments: arguments)
     let position = callee.expression.position
-    return checked((Expression(.call(call), position), max(callee.height, height) + 1))
+    return checked((Expression(.call(call), position), max(callee.height, height) + 2))
   }
 
   /// Everything between the parentheses of a call, with the greatest height of a value.

@@ -39,9 +39,4 @@ public struct TagBindings: Sendable {
     outputs = finder.bindings.filter { table[$0.tag].kind == .output }
     warnings = finder.warnings
   }
-
-  /// The tag a variable meets, by its cell; nil if it meets none.
-  public func tag(cell: Int) -> TagIndex? {
-    (inputs + outputs).first { $0.variable.cell == cell }?.tag
-  }
 }

@@ -22,7 +22,7 @@ public struct State: Sendable {
   /// Each axis.
   public internal(set) var axes: [Axis.State]
   /// Slots of items; see ``World/items`` for the items themselves, in order.
-  var items: [Item] = []
+  public internal(set) var items: [Item] = []
   /// Free slots; the last is used next.
   var freeSlots: [Int] = []
   /// Contact impulses of active and of resting items, each sorted by key.

@@ -31,38 +31,46 @@ public struct CaseRun {
 
   /// Runs to the end or to the first failure.
   ///
-  /// - Parameters:
-  ///   - isInterrupted: asked now and then; true breaks the run off.
-  ///   - look: called at every tick boundary with the plant as the expectations see it: after the
-  ///     tick, before the commands of this boundary.
+  /// - Parameter isInterrupted: asked now and then; true breaks the run off.
+  public mutating func run(isInterrupted: () -> Bool = { false }) -> CaseResult {
+    while true {
+      plant.observe()
+      if let result = goOn(isInterrupted) { return result }
+    }
+  }
+
+  /// Runs to the end or to the first failure, with somebody looking on.
+  ///
+  /// - Parameter look: called at every tick boundary with the plant as the expectations see it:
+  ///   after the tick, before the commands of this boundary.
   public mutating func run(
-    isInterrupted: () -> Bool = { false }, look: (Tick, borrowing Session) throws -> Void
+    look: (Tick, borrowing Session) throws -> Void
   ) rethrows -> CaseResult {
     while true {
       plant.observe()
       try look(plant.tick, plant.session)
-      // A program that was stopped stays so, and what follows from that is of no interest.
-      if let stop = plant.stop {
-        fail(programWording, Breach(message: "it was stopped: \(stop.description)"))
-        break
-      }
-      judge()
-      if !failures.isEmpty, !keepsGoing { break }
-      if plant.tick >= testCase.ticks {
-        finish()
-        break
-      }
-      if plant.tick % Self.askInterval == 0, isInterrupted() {
-        return result(failures.isEmpty ? .interrupted : .failed(failures))
-      }
-      plant.advance()
+      if let result = goOn({ false }) { return result }
     }
-    return result(failures.isEmpty ? .passed : .failed(failures))
   }
 
-  /// Runs to the end or to the first failure, with nobody looking on.
-  public mutating func run(isInterrupted: () -> Bool = { false }) -> CaseResult {
-    run(isInterrupted: isInterrupted, look: { _, _ in })
+  /// Looks at what is expected at this boundary, then takes a tick; the result if it is the last.
+  private mutating func goOn(_ isInterrupted: () -> Bool) -> CaseResult? {
+    // A program that was stopped stays so, and what follows from that is of no interest.
+    if let stop = plant.stop {
+      fail(programWording, Breach(message: "it was stopped: \(stop.description)"))
+      return result
+    }
+    judge()
+    if !failures.isEmpty, !keepsGoing { return result }
+    if plant.tick >= testCase.ticks {
+      finish()
+      return result
+    }
+    if plant.tick % Self.askInterval == 0, isInterrupted() {
+      return result(failures.isEmpty ? .interrupted : .failed(failures))
+    }
+    plant.advance()
+    return nil
   }
 
   /// Looks at the rules, then lets the steps go on.
@@ -93,6 +101,8 @@ public struct CaseRun {
         column: wording.column, tick: plant.tick, message: breach.message,
         readings: plant.shownReadings(breach.conditions)))
   }
+
+  private var result: CaseResult { result(failures.isEmpty ? .passed : .failed(failures)) }
 
   private func result(_ outcome: CaseResult.Outcome) -> CaseResult {
     CaseResult(

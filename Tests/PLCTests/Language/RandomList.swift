@@ -1,7 +1,7 @@
 import Kernel
 
-/// An instruction list made by chance, with what it leaves in its variables: the list is carried out
-/// while it is written, so that jumps only ever lead forwards.
+/// An instruction list made by chance, with what it leaves in its variables: it is carried out as
+/// it is written, so that jumps only ever lead forwards.
 struct RandomList {
   /// A current result and its type.
   private struct Result {

@@ -28,7 +28,8 @@ indirect enum RandomStatement {
       return "a\(array)[\(RandomExpression.index(index))] := \(value.text);"
     case .branch(let branches, let otherwise):
       let texts = branches.enumerated().map { index, branch in
-        "\(index == 0 ? "IF" : "ELSIF") \(branch.condition.text) THEN\n\(Self.text(branch.statements))"
+        let word = index == 0 ? "IF" : "ELSIF"
+        return "\(word) \(branch.condition.text) THEN\n\(Self.text(branch.statements))"
       }
       return texts.joined(separator: "\n") + "\n\(Self.rest(otherwise))END_IF;"
     case .choose(let selector, let choices, let otherwise):

@@ -88,6 +88,14 @@ struct LoweringProblemTests {
       """, ["PLC0559 3", "PLC0560 4"]
     ),
     (
+      "what is no action, and what is no duration",
+      """
+      INITIAL_STEP S: n(N); v(D, 5); END_STEP
+      STEP T: s(N); w(L, T#1s); END_STEP
+      TRANSITION FROM S TO T := go; END_TRANSITION
+      """, ["PLC0564 1", "PLC0557 1", "PLC0564 2"]
+    ),
+    (
       "a step with the name of a variable",
       """
       INITIAL_STEP go: END_STEP
