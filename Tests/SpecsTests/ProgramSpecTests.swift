@@ -102,7 +102,7 @@ import Testing
       """)
     #expect(result.failure?.key == "program" && result.failure?.line == 4)
     #expect(result.failure?.message.contains("division by zero") == true)
-    #expect(result.failure?.message.contains("program.st:19:") == true)
+    #expect(result.failure?.message.contains("program.st:18:") == true)
   }
 
   @Test("a list of tags binds the program's addresses")
