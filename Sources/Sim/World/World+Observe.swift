@@ -19,12 +19,6 @@ extension World {
   /// The number of items in the plant.
   public var itemCount: Int { state.items.count - state.freeSlots.count }
 
-  /// Whether one of these items is so low that it may lie on the floor: to be asked of
-  /// ``State/items`` in each tick, before ``forEachItemOnFloor(_:)``, which costs more.
-  public static func reachesFloor(_ items: [Item]) -> Bool {
-    items.contains { $0.bottom < floorHeight && $0.isPresent }
-  }
-
   /// Calls a function for every item that lies on the floor: whose bottom is less than a
   /// millimetre above it, where nothing else carries at that height. Cost: O(items).
   public func forEachItemOnFloor(_ action: (_ serial: Int, _ kind: Int) -> Void) {

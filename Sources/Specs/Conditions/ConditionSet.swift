@@ -48,6 +48,8 @@ struct ConditionSet: Sendable {
 /// The conditions of a case in a run: what they read, what they remember and how they came out.
 struct ConditionState {
   let set: ConditionSet
+  /// How each reading is taken.
+  let fetches: [Reading.Fetch]
   /// What was read at this boundary; the owner fills it in before ``evaluate(tick:)``.
   var values: [Double]
   private(set) var results: [Bool]
@@ -57,6 +59,7 @@ struct ConditionState {
 
   init(_ set: ConditionSet) {
     self.set = set
+    fetches = set.readings.enumerated().map { Reading.Fetch($1, index: $0) }
     values = Array(repeating: 0, count: set.readings.count)
     results = Array(repeating: false, count: set.entries.count)
     memory = Array(repeating: -1, count: set.cells)

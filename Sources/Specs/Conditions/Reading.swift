@@ -63,3 +63,32 @@ extension Reading {
     }
   }
 }
+
+extension Reading {
+  /// What a tick needs to know of a reading: without texts or lists, whose counts of references
+  /// would cost more than the reading itself.
+  struct Fetch: Sendable {
+    enum Code: UInt8, Sendable {
+      case tag, time, emitted, removed, present, fallen, warnings
+      /// See the reading of that index.
+      case other
+    }
+
+    var code: Code
+    var index = 0
+
+    /// - Parameter index: the reading's own.
+    init(_ reading: Reading, index: Int) {
+      switch reading.source {
+      case .tag(let tag): (code, self.index) = (.tag, tag.position)
+      case .time: code = .time
+      case .emitted: code = .emitted
+      case .removed: code = .removed
+      case .present: code = .present
+      case .fallen: code = .fallen
+      case .warnings: code = .warnings
+      case .removedBy, .variable, .property: (code, self.index) = (.other, index)
+      }
+    }
+  }
+}

@@ -38,9 +38,12 @@ struct SpecDecoder {
       .flatMap { fields.text("name", $0) }
     let scene = readScene(fields)
     let controller = readProgram(fields, scene)
-    let program: PlantContext.ProgramState =
-      fields["program"] == nil
-      ? .none : controller.map { .known($0.image?.known ?? []) } ?? .unknown
+    let program: PlantContext.ProgramState
+    if let controller {
+      program = .known(controller.image?.known ?? [])
+    } else {
+      program = isWhole && fields["program"] == nil ? .none : .unknown
+    }
     let reader = CaseReader(
       plant: PlantContext(scene, program: program), log: log, places: places, spec: fields)
     let cases = fields.require("cases", hint: "a list of cases, each with a name")

@@ -6,7 +6,7 @@ public struct CaseRun {
   private let testCase: SpecCase
   private let programWording: Wording
   private let keepsGoing: Bool
-  private let plant: PlantObserver
+  private var plant: PlantObserver
   private var steps: StepsRun
   private var watches: [any RuleWatch]
   private var failures: [CaseResult.Failure] = []
@@ -80,7 +80,7 @@ public struct CaseRun {
         fail(testCase.rules[index].wording, breach)
       }
     }
-    if let (step, breach) = steps.advance(plant) { fail(step.wording, breach) }
+    if let (step, breach) = steps.advance(&plant) { fail(step.wording, breach) }
   }
 
   private mutating func finish() {

@@ -4,7 +4,9 @@ import Sim
 import Tags
 
 /// A plant under test at a tick boundary: what steps act on and rules look at.
-final class PlantObserver {
+///
+/// A value, so that looking at it costs no copy of the plant.
+struct PlantObserver {
   /// An item as rules follow it.
   struct ItemNote {
     var serial: Int
@@ -31,7 +33,6 @@ final class PlantObserver {
     watchesFloor =
       testCase.rules.contains { $0.watchesFloor }
       || testCase.conditions.readings.contains { $0.source == .fallen }
-    stop = session.report.stop
     readsVariables = testCase.conditions.readings.contains { reading in
       if case .variable = reading.source { true } else { false }
     }
@@ -51,7 +52,7 @@ final class PlantObserver {
   var hash: UInt64 { session.hash }
 
   /// What stopped the program; nil while it runs, or if there is none.
-  private(set) var stop: ControllerReport.Stop?
+  var stop: ControllerReport.Stop? { session.report.stop }
 
   /// What people call an item, such as `item 7 (box-l, 16.99 kg)`.
   func itemName(_ serial: Int, _ kind: Int) -> String {
@@ -70,66 +71,67 @@ final class PlantObserver {
   }
 
   /// One tick of the plant and its program.
-  func advance() { stop = Self.advance(&session) }
-
-  /// In place: reading a session that an object holds would copy all of it.
-  private static func advance(_ session: inout Session) -> ControllerReport.Stop? {
-    session.tick()
-    return session.report.stop
-  }
+  mutating func advance() { session.tick() }
 
   /// Does something to the plant at this boundary.
-  func apply(_ changes: [Command.Change]) throws(Command.Refusal) {
+  mutating func apply(_ changes: [Command.Change]) throws(Command.Refusal) {
     try session.apply(changes)
     for change in changes { commands.append(.init(tick: tick, change: change)) }
   }
 
   /// Looks at everything that steps and rules will ask for at this boundary.
-  func observe() {
+  mutating func observe() {
     noteItems()
     // The image shares the memory of the program: it must be gone before the next scan.
     let image = readsVariables ? session.image : nil
-    for (index, reading) in conditions.set.readings.enumerated() {
-      conditions.values[index] = value(reading.source, image)
+    for index in conditions.fetches.indices {
+      conditions.values[index] = value(conditions.fetches[index], image)
     }
     conditions.evaluate(tick: tick)
   }
 
-  private func noteItems() {
+  private mutating func noteItems() {
+    // Lists are filled in local names: a look that changed this value would copy the plant first.
+    var found: [ItemNote] = []
     if followsItems {
-      arrivals.removeAll(keepingCapacity: true)
+      swap(&found, &arrivals)
+      found.removeAll(keepingCapacity: true)
       if session.world.state.nextSerial > nextSerial {
         session.world.forEachItem(since: nextSerial) { serial, kind in
-          arrivals.append(ItemNote(serial: serial, kind: kind))
+          found.append(ItemNote(serial: serial, kind: kind))
         }
         // Slots are in no order; serial numbers are unique.
-        arrivals.sort { $0.serial < $1.serial }
+        found.sort { $0.serial < $1.serial }
         nextSerial = session.world.state.nextSerial
       }
+      swap(&found, &arrivals)
     }
     if watchesFloor {
-      onFloor.removeAll(keepingCapacity: true)
-      if World.reachesFloor(session.world.state.items) {
-        session.world.forEachItemOnFloor { serial, kind in
-          onFloor.append(ItemNote(serial: serial, kind: kind))
-        }
+      swap(&found, &onFloor)
+      found.removeAll(keepingCapacity: true)
+      session.world.forEachItemOnFloor { serial, kind in
+        found.append(ItemNote(serial: serial, kind: kind))
       }
+      swap(&found, &onFloor)
     }
   }
 
-  private func value(_ source: Reading.Source, _ image: ProgramImage?) -> Double {
-    switch source {
-    case .tag(let tag): session.world.state.io[tag].number
+  private func value(_ fetch: Reading.Fetch, _ image: ProgramImage?) -> Double {
+    switch fetch.code {
+    case .tag: session.world.state.io[TagIndex(fetch.index)].number
     case .time: tickLength.time(at: tick)
     case .emitted: Double(session.world.state.nextSerial - 1)
     case .removed: session.world.state.removed.reduce(0) { $0 + Double($1) }
-    case .removedBy(let removers):
-      removers.reduce(0) { $0 + Double(session.world.state.removed[$1]) }
     case .present: Double(session.world.itemCount)
     case .fallen: Double(onFloor.count)
     case .warnings: Double(session.world.state.warnings)
-    case .variable(let variable): image?.number(variable) ?? 0
-    case .property: preconditionFailure("a plant has no properties of items")
+    case .other:
+      switch conditions.set.readings[fetch.index].source {
+      case .removedBy(let removers):
+        removers.reduce(0) { $0 + Double(session.world.state.removed[$1]) }
+      case .variable(let variable): image?.number(variable) ?? 0
+      default: preconditionFailure("a plant has nothing else to read")
+      }
     }
   }
 

@@ -20,17 +20,19 @@ struct StepsRun {
   init(_ steps: [Step]) { self.steps = steps }
 
   /// Goes as far as the steps lead at this boundary; a step that fails is the last.
-  mutating func advance(_ plant: PlantObserver) -> (Step, Breach)? {
+  mutating func advance(_ plant: inout PlantObserver) -> (Step, Breach)? {
     do throws(Command.Refusal) {
-      try undoDue(plant)
+      if !undos.isEmpty { try undoDue(&plant) }
       while index < steps.count {
-        let step = steps[index]
         if case .waiting = phase {
-          guard try begin(step, plant) else {
-            return isOverdue(step, plant).map { fail(step, $0) }
+          guard isTime(for: steps[index].beginning, plant) else {
+            return isOverdue(steps[index].beginning, plant).map { fail(steps[index], $0) }
           }
+          try begin(steps[index], &plant)
         }
-        guard meets(step, plant) else { return isMissed(step, plant).map { fail(step, $0) } }
+        guard meets(steps[index].expectation, plant) else {
+          return isMissed(steps[index].expectation, plant).map { fail(steps[index], $0) }
+        }
         (phase, lastEnd) = (.waiting, plant.tick)
         index += 1
       }
@@ -49,7 +51,7 @@ struct StepsRun {
       case (.expecting, _):
         Breach(
           message: "the case ended while this was still expected",
-          conditions: conditions(of: step))
+          conditions: step.expectation.map { [$0.condition] } ?? [])
       case (_, .when(let condition, _)):
         Breach(message: "the case ended before this came about", conditions: [condition])
       default: Breach(message: "the case ended before this step began")
@@ -62,7 +64,7 @@ struct StepsRun {
     return (step, breach)
   }
 
-  private mutating func undoDue(_ plant: PlantObserver) throws(Command.Refusal) {
+  private mutating func undoDue(_ plant: inout PlantObserver) throws(Command.Refusal) {
     while let place = undos.firstIndex(where: { $0.tick <= plant.tick }) {
       try plant.apply(undos.remove(at: place).changes)
     }
@@ -70,26 +72,26 @@ struct StepsRun {
 
   // MARK: Beginning
 
-  /// Begins a step if it is time to.
-  private mutating func begin(_ step: Step, _ plant: PlantObserver) throws(Command.Refusal) -> Bool
-  {
-    let isTime =
-      switch step.beginning {
-      case .atOnce: true
-      case .at(let tick): plant.tick == tick
-      case .after(let ticks): plant.tick >= lastEnd + ticks
-      case .when(let condition, _): plant.holds(condition)
-      }
-    guard isTime else { return false }
+  private func isTime(for beginning: Step.Beginning, _ plant: PlantObserver) -> Bool {
+    switch beginning {
+    case .atOnce: true
+    case .at(let tick): plant.tick == tick
+    case .after(let ticks): plant.tick >= lastEnd + ticks
+    case .when(let condition, _): plant.holds(condition)
+    }
+  }
+
+  private mutating func begin(
+    _ step: Step, _ plant: inout PlantObserver
+  ) throws(Command.Refusal) {
     if !step.changes.isEmpty { try plant.apply(step.changes) }
     if let undo = step.undo { undos.append((plant.tick + undo.ticks, undo.changes)) }
     phase = .expecting(since: plant.tick, heldSince: nil)
-    return true
   }
 
   /// Why a step that has not begun never will.
-  private func isOverdue(_ step: Step, _ plant: PlantObserver) -> Breach? {
-    switch step.beginning {
+  private func isOverdue(_ beginning: Step.Beginning, _ plant: PlantObserver) -> Breach? {
+    switch beginning {
     case .at(let tick) where plant.tick > tick:
       Breach(
         message: "it was due at \(span(tick, plant)), but the step before it ended at "
@@ -104,8 +106,10 @@ struct StepsRun {
   // MARK: Expecting
 
   /// Whether a step that has begun is at its end.
-  private mutating func meets(_ step: Step, _ plant: PlantObserver) -> Bool {
-    guard let expectation = step.expectation else { return true }
+  private mutating func meets(
+    _ expectation: Step.Expectation?, _ plant: PlantObserver
+  ) -> Bool {
+    guard let expectation else { return true }
     guard case .expecting(let since, let heldSince) = phase else { return false }
     guard plant.holds(expectation.condition) else {
       phase = .expecting(since: since, heldSince: nil)
@@ -119,8 +123,10 @@ struct StepsRun {
   }
 
   /// Why the expectation of a step that has begun cannot be met any more.
-  private func isMissed(_ step: Step, _ plant: PlantObserver) -> Breach? {
-    guard let expectation = step.expectation, case .expecting(let since, nil) = phase,
+  private func isMissed(
+    _ expectation: Step.Expectation?, _ plant: PlantObserver
+  ) -> Breach? {
+    guard let expectation, case .expecting(let since, nil) = phase,
       plant.tick - since >= expectation.within
     else { return nil }
     let late = plant.tick - since - expectation.within
@@ -134,11 +140,7 @@ struct StepsRun {
     } else {
       message = "it was not so within \(span(expectation.within, plant))"
     }
-    return Breach(message: message, conditions: conditions(of: step))
-  }
-
-  private func conditions(of step: Step) -> [Int] {
-    step.expectation.map { [$0.condition] } ?? []
+    return Breach(message: message, conditions: [expectation.condition])
   }
 
   private func span(_ ticks: Int, _ plant: PlantObserver) -> String {
