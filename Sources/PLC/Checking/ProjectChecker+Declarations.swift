@@ -51,7 +51,7 @@ extension ProjectChecker {
     }
     roots += declarations.indices.filter { !declarations[$0].isLibrary }
     for root in roots {
-      visit.run(from: root, uses: { self.uses(of: $0) }) { circle in self.tell(circle) }
+      visit.run(from: root, uses: { self.uses(of: $0) }, tell: { circle in self.tell(circle) })
     }
     order = visit.order
     for id in order {

@@ -78,7 +78,7 @@ struct LoweringScope {
     self.elements = elements
     self.options = options
     self.log = log
-    for section in block.sections { section.variables.forEach { add($0) } }
+    for variable in block.sections.flatMap(\.variables) { add(variable) }
   }
 
   private mutating func add(_ variable: VariableDeclaration) {
