@@ -47,7 +47,7 @@ extension Controller {
 /// The I/O image as a controller sees it.
 public struct ControllerIO {
   var image: IOImage
-  let table: TagTable
+  let plant: Plant
   /// Simulated milliseconds since the start.
   public let milliseconds: Int
 
@@ -56,7 +56,8 @@ public struct ControllerIO {
 
   /// Writes an output; the tag must be one, and the value of its type.
   public mutating func write(_ tag: TagIndex, _ value: TagValue) {
-    precondition(table[tag].kind == .output, "'\(table[tag].name)' is an input")
+    precondition(
+      plant.table[tag].kind == .output, "'\(plant.table[tag].name)' is an input")
     image.write(tag, value)
   }
 }

@@ -32,11 +32,11 @@ public struct Session: Sendable {
   public mutating func tick() {
     world.step()
     guard controller != nil, isControlled else { return }
-    let table = plant.table
+    let plant = plant
     let milliseconds = world.state.tick * plant.tickLength.milliseconds
     // The image changes hands by exchange, so that no array is copied.
     world.exchangeImage { image in
-      var io = ControllerIO(image: IOImage.empty, table: table, milliseconds: milliseconds)
+      var io = ControllerIO(image: IOImage.empty, plant: plant, milliseconds: milliseconds)
       swap(&io.image, &image)
       controller?.scan(&io)
       swap(&io.image, &image)

@@ -4,13 +4,19 @@ extension Machine {
   ///
   /// - Precondition: the variable is one of this machine's program.
   public subscript(variable: ProgramVariable) -> UInt64 {
+    get { self[variable.cell, variable.type] }
+    set { self[variable.cell, variable.type] = newValue }
+  }
+
+  /// The word of a variable by its cell and type: for those who look at many in each scan.
+  package subscript(cell: Int, type: Elementary) -> UInt64 {
     get {
-      precondition(variable.cell < program.memory.stateCount, "a variable of another program")
-      return memory[variable.cell]
+      precondition(cell < program.memory.stateCount, "a variable of another program")
+      return memory[cell]
     }
     set {
-      precondition(variable.cell < program.memory.stateCount, "a variable of another program")
-      memory[variable.cell] = variable.type.cut(newValue)
+      precondition(cell < program.memory.stateCount, "a variable of another program")
+      memory[cell] = type.cut(newValue)
     }
   }
 

@@ -127,8 +127,18 @@ extension Parser {
     } else if isList {
       block.body = .list(list())
     } else {
-      block.body = .statements(statements())
+      var list = statements()
+      list += actions(of: &block)
+      block.body = .statements(list)
+      return
     }
+    _ = actions(of: &block)
+  }
+
+  /// Takes the actions behind a body, and what should not stand there: statements behind an action
+  /// or a stray END, which are given back, and sections of variables. All mistakes are told so.
+  private func actions(of block: inout BlockDeclaration) -> [Statement] {
+    var strays: [Statement] = []
     while true {
       switch token.kind {
       case .keyword(.action):
@@ -138,8 +148,8 @@ extension Parser {
           .sectionAfterStatements, "\(keyword.rawValue) stands behind statements",
           hint: "declare all variables before the first statement")
         if let section = section(keyword) { block.sections.append(section) }
-      case .keyword(let keyword) where keyword.opensUnit || keyword.closesUnit: return
-      case .end: return
+      case .keyword(let keyword) where keyword.opensUnit || keyword.closesUnit: return strays
+      case .end: return strays
       case .keyword(.transition), .keyword(.initialStep):
         problem(
           .unexpected, "\(shown(token)) stands behind statements",
@@ -147,9 +157,7 @@ extension Parser {
         _ = chart()
       default:
         if case .keyword(let keyword) = token.kind, keyword.stopsStatements { closesNothing() }
-        // What comes behind an action or a stray END is read, so that all mistakes are told.
-        let more = statements()
-        if case .statements(let before) = block.body { block.body = .statements(before + more) }
+        strays += statements()
       }
     }
   }

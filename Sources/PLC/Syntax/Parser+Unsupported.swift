@@ -71,18 +71,25 @@ extension Parser {
 
   /// Skips behind the closing word, which counts its like; without one, only the line.
   private func skip(to closing: String) {
+    if !unclosed.contains(closing), let end = end(of: closing) {
+      next = end
+      advance()
+      return
+    }
+    // A word that was not found once is not looked for again, all the way to the end.
+    if !unclosed.contains(closing) { unclosed.append(closing) }
+    repeat { advance() } while !isOnNewLine && token.kind != .end
+  }
+
+  /// The index of the word that closes what begins here.
+  private func end(of closing: String) -> Int? {
     let opening = String(closing.dropFirst("END_".count))
     var depth = 0
     for index in next..<tokens.count where tokens[index].kind == .name {
-      if isWord(tokens[index], closing) {
-        depth -= 1
-        guard depth <= 0 else { continue }
-        next = index
-        advance()
-        return
-      }
       if isWord(tokens[index], opening) { depth += 1 }
+      if isWord(tokens[index], closing) { depth -= 1 }
+      if depth <= 0, index > next { return isWord(tokens[index], closing) ? index : nil }
     }
-    repeat { advance() } while !isOnNewLine && token.kind != .end
+    return nil
   }
 }

@@ -16,6 +16,8 @@ package final class Parser {
   var nesting = 0
   /// The statements being read that still need their END, from the outermost.
   var open: [OpenStatement] = []
+  /// Words such as END_METHOD that are missing in the rest of the text.
+  var unclosed: [String] = []
   /// The word the last problem was reported at: a second one there would be of the same mistake.
   var complainedAt = -1
 

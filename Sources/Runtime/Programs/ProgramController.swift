@@ -34,6 +34,9 @@ public struct ProgramController: Controller {
   /// Nanoseconds of program time from one scan to the next.
   public let interval: Int64
   public let identity: UInt64?
+  /// What is copied before and after each scan.
+  private let inputs: [Wire]
+  private let outputs: [Wire]
   private var machine: Machine
   /// Ticks until the next scan.
   private var wait = 0
@@ -62,6 +65,8 @@ public struct ProgramController: Controller {
       throw Problems(Array((problems + error.list).prefix(Problems.limit)))
     }
     guard problems.isEmpty else { throw Problems(problems) }
+    inputs = bindings.inputs.map(Wire.init)
+    outputs = bindings.outputs.map(Wire.init)
     self.program = program
     self.name = name
     self.interval = interval
@@ -83,9 +88,7 @@ public struct ProgramController: Controller {
     }
     wait = scanTicks - 1
     guard !machine.isStopped else { return }
-    for binding in bindings.inputs {
-      machine[binding.variable] = binding.conversion.word(io.image[binding.tag])
-    }
+    for wire in inputs { machine[wire.cell, wire.type] = wire.conversion.word(io.image[wire.tag]) }
     do {
       try machine.scan()
     } catch {
@@ -93,15 +96,13 @@ public struct ProgramController: Controller {
       if machine.trapPolicy == .clear { clear(&io) }
       return
     }
-    for binding in bindings.outputs {
-      io.image.write(binding.tag, binding.conversion.value(machine[binding.variable]))
+    for wire in outputs {
+      io.image.write(wire.tag, wire.conversion.value(machine[wire.cell, wire.type]))
     }
   }
 
   private func clear(_ io: inout ControllerIO) {
-    for binding in bindings.outputs {
-      io.image.write(binding.tag, .zero(io.image[binding.tag].type))
-    }
+    for wire in outputs { io.image.write(wire.tag, .zero(io.image[wire.tag].type)) }
   }
 
   public var report: ControllerReport {
@@ -147,6 +148,21 @@ public struct ProgramController: Controller {
   private static func milliseconds(_ nanoseconds: Int64) -> String {
     nanoseconds % 1_000_000 == 0
       ? "\(nanoseconds / 1_000_000) ms" : "\(Double(nanoseconds) / 1_000_000) ms"
+  }
+}
+
+/// A binding without its names, so that copying one counts no references.
+private struct Wire {
+  let cell: Int
+  let type: Elementary
+  let tag: TagIndex
+  let conversion: TagConversion
+
+  init(_ binding: TagBindings.Binding) {
+    cell = binding.variable.cell
+    type = binding.variable.type
+    tag = binding.tag
+    conversion = binding.conversion
   }
 }
 

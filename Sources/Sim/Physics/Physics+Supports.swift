@@ -112,9 +112,10 @@ extension Physics {
       isOnOne ? map.candidates[map.middle].height : carryingLevel(isRound: movers[index].isRound)
     // What already stands on what holds it has nothing under an edge of it.
     let ledge = start > held ? ledge(under: index, above: held, items, plant) : nil
+    // No `??` with a call on its right: it would copy the whole of self for each item.
     let level = ledge?.level ?? held
-    let supportRise = ledge.map(\.rise) ?? riseOfSupport(level, items)
-    let slope = ledge?.slope ?? slopeUnder(level, plant)
+    let supportRise = if let ledge { ledge.rise } else { riseOfSupport(level, items) }
+    let slope = if let ledge { ledge.slope } else { slopeUnder(level, plant) }
 
     var bottom = start
     var rise = items[slot].rise
@@ -122,7 +123,7 @@ extension Physics {
     var isAirborne = false
     // Ground that turns downwards is followed, and so is a platform that goes down.
     let travel = velocity * (1.5 * plant.seconds)
-    let lifted = ledge?.lifted ?? liftOfSupport(level, plant)
+    let lifted = if let ledge { ledge.lifted } else { liftOfSupport(level, plant) }
     let slack = max(0, (slopeBefore.gradient - slope.gradient).dot(travel)) + max(0, -lifted)
     if bottom - level > Self.follow + (wasFalling ? 0 : slack) || (wasFalling && bottom > level) {
       let before = rise

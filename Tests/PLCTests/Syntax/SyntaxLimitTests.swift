@@ -106,6 +106,19 @@ struct SyntaxLimitTests {
     #expect(Reading.unit(String(text.dropLast())).problems == [])
   }
 
+  @Test("a long text of one mistake is read to its end")
+  func repetition() {
+    let mistakes = [
+      "METHOD m\n", "VAR a := 1 ", "IF a b ", "WHILE a b ;", "CASE a ", "FOR i ", "x := (", "(* *",
+      "PROGRAM p a : ", "TYPE a : STRUCT ", "T#1", "'a", "STEP s: ", "LD a(\n", "a.", "1..", "{",
+    ]
+    for mistake in mistakes {
+      let text = String(repeating: mistake, count: 2_000)
+      #expect(!Reading.unit(text).problems.isEmpty)
+      #expect(!Reading.unit("PROGRAM p \(text)").problems.isEmpty)
+    }
+  }
+
   @Test("a text full of mistakes tells the first hundred")
   func hundred() {
     let reading = Reading.statements(String(repeating: "a b;\n", count: 20_000))
