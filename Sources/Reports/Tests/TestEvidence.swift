@@ -51,11 +51,11 @@ public struct TestEvidence: Sendable {
     var plant: Plant?
     var again = run.start(keepsGoing: keepsGoing)
     do {
-      _ = try again.run(look: { tick, session in
+      _ = try again.replay { tick, session in
         plant = session.plant
         try trace.add(session.tags, of: session.plant, tick: tick)
         if tick == snapshotTick { snapshot = session.snapshot }
-      })
+      }
     } catch {
       trace.discard()
       throw error as? ReportFile.Failure

@@ -43,7 +43,7 @@ public struct CaseRun {
   ///
   /// - Parameter look: called at every tick boundary with the plant as the expectations see it:
   ///   after the tick, before the commands of this boundary.
-  public mutating func run(
+  public mutating func replay(
     look: (Tick, borrowing Session) throws -> Void
   ) rethrows -> CaseResult {
     while true {
