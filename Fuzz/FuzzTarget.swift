@@ -1,5 +1,7 @@
 // Compiled into the PLC module by ./Fuzz/run, so that it reaches what others cannot.
 
+import Kernel
+
 /// Takes an input of libFuzzer as a program text. Whatever it is, reading it has to end.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func takeInput(_ start: UnsafePointer<UInt8>, _ size: Int) -> CInt {
@@ -9,9 +11,19 @@ public func takeInput(_ start: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   return 0
 }
 
-/// Compiles the text as the only file of a project.
+/// Compiles the text as the only file of a project and scans it a few times. Code that the
+/// verifier refuses is a mistake of the compiler.
 private func readUnit(_ text: String) {
-  _ = try? Compiler.compile([.text(name: "fuzz", text: text)])
+  var options = CompilerOptions()
+  options.instructionBudget = 10_000
+  do throws(Problems) {
+    let program = try Compiler.compile([.text(name: "fuzz", text: text)], options: options)
+    var machine = Machine(program: program)
+    for _ in 0..<3 { try? machine.scan() }
+  } catch {
+    let isRefused = error.list.contains { $0.code == MachineProblem.refusedCode.rawValue }
+    precondition(!isRefused, "\(error)")
+  }
 }
 
 /// Reads the text as one of the parts that drawn programs hold.

@@ -152,7 +152,9 @@ struct Interpreter {
   private func callAt(_ i: Instruction, _ r: inout Registers) -> Trap.Cause? {
     let frame = frames[Int(i.b)]
     let base = r.m[i.a]
-    guard base <= UInt64(limit - frame.cells) else { return .indexOutOfBounds }
+    guard frame.cells <= limit, base <= UInt64(limit - frame.cells) else {
+      return .indexOutOfBounds
+    }
     var direct = i
     direct.b = Int32(frame.start)
     direct.c = Int32(frame.length)

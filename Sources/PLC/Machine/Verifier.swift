@@ -53,8 +53,9 @@ struct Verifier {
   private mutating func fault(inBlock index: Int) -> String? {
     let block = code.blocks[index]
     let isRelative = block.kind == .functionBlock
+    // A block without an instance may be larger than all of the memory: nothing can call it.
     guard block.count > 0, block.start + block.count <= code.instructions.count,
-      block.cells <= memory.limit, isRelative || block.cells == 0,
+      block.cells <= CellLayout.limit, isRelative || block.cells == 0,
       code.frames[index]
         == Interpreter.Frame(start: block.start, length: block.count, cells: block.cells)
     else { return "\(block.name): its frame is wrong" }

@@ -207,4 +207,17 @@ struct VerifierTests {
         Opcode.allCases[generator.below(Opcode.allCases.count)]
     }
   }
+
+  @Test("a block that nothing uses may be larger than all of the memory")
+  func unused() throws {
+    let text = """
+      FUNCTION_BLOCK Part VAR x : ARRAY[1..100] OF INT; END_VAR x[1] := 1; END_FUNCTION_BLOCK
+      FUNCTION_BLOCK Whole
+        VAR_IN_OUT other : Part; END_VAR VAR parts : ARRAY[1..2] OF Part; i : INT; END_VAR
+        other(); parts[i]();
+      END_FUNCTION_BLOCK
+      PROGRAM Main VAR n : INT; END_VAR n := n + 1; END_PROGRAM
+      """
+    _ = try Compiler.compile([.text(name: "test.st", text: text)])
+  }
 }
