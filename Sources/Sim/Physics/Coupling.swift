@@ -36,8 +36,8 @@ struct Coupling: Sendable {
   mutating func arrange(
     _ islands: Islands, _ contacts: [Contact], _ movers: [Mover], _ samples: [Sample]
   ) {
-    rows.removeAll(keepingCapacity: true)
-    rowOf.removeAll(keepingCapacity: true)
+    rows.clear()
+    rowOf.clear()
     // Each is solved by itself, and nobody asks for a row.
     guard islands.count > 0 else { return }
     for _ in movers { rowOf.append(-1) }

@@ -17,6 +17,16 @@ struct Islands: Sendable {
   /// Positions of an island's members in ``movers``, and so its rows in the ``Coupling``.
   func rows(_ island: Int) -> Range<Int> { moverStarts[island]..<moverStarts[island + 1] }
 
+  /// Forgets the islands of the last tick.
+  mutating func clear() {
+    movers.clear()
+    contacts.clear()
+    moverStarts.clear()
+    contactStarts.clear()
+    isNarrow.clear()
+    of.clear()
+  }
+
   /// An island's movers.
   func members(_ island: Int) -> ArraySlice<Int> { movers[rows(island)] }
 
@@ -29,6 +39,11 @@ struct Islands: Sendable {
 extension Physics {
   /// Joins what contacts and stacking couple into islands.
   mutating func joinIslands() {
+    islands.clear()
+    guard movers.contains(where: { $0.isCoupled }) else {
+      for _ in movers { islands.of.append(-1) }
+      return
+    }
     for contact in contacts where contact.b >= 0 { join(contact.a, contact.b) }
     for index in movers.indices where movers[index].isStacked {
       for position in movers[index].samples where samples[position].beneath >= 0 {
@@ -41,10 +56,6 @@ extension Physics {
 
   /// Numbers islands by their lowest mover.
   private mutating func number() {
-    islands.of.removeAll(keepingCapacity: true)
-    islands.moverStarts.removeAll(keepingCapacity: true)
-    islands.contactStarts.removeAll(keepingCapacity: true)
-    islands.isNarrow.removeAll(keepingCapacity: true)
     var count = 0
     for index in movers.indices {
       guard movers[index].isCoupled else {
@@ -68,9 +79,6 @@ extension Physics {
 
   /// Counting sorts, which keep the order within an island.
   private mutating func sortMembers() {
-    islands.movers.removeAll(keepingCapacity: true)
-    islands.contacts.removeAll(keepingCapacity: true)
-    guard islands.count > 0 else { return }
     for index in movers.indices where islands.of[index] >= 0 {
       islands.moverStarts[islands.of[index] + 1] += 1
       islands.movers.append(0)

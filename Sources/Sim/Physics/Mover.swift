@@ -33,10 +33,11 @@ struct Mover: Sendable {
   var sampleCount = 0
   /// The part of its footprint that anything carries.
   var weight = 1.0
-  /// The one surface under all of it; −1 for the floor, −2 for several or none.
-  var soleSurface = -2
+  /// The one surface that carries all that anything carries of it; −1 for the floor, −2 for several
+  /// supports or none.
+  var carrier = -2
   var isAirborne = false
-  /// Whether several supports carry it.
+  /// Whether a part of it has other support than the rest, or none: its footprint is sampled finely.
   var isOnSeam = false
   /// Whether a contact or another item acts on it.
   var isCoupled = false
@@ -184,6 +185,17 @@ struct Sample: Sendable {
   /// The friction impulse found so far, N s, and whether that is less than there can be.
   var impulse = Vector2.zero
   var sticks = false
+
+  /// Puts it in its place.
+  @inline(__always)
+  mutating func stand(
+    at place: Vector2, _ arm: Vector2, _ weight: Double, on velocity: Vector2
+  ) {
+    local = place
+    self.arm = arm
+    self.weight = weight
+    surfaceVelocity = velocity
+  }
 }
 
 /// Where a footprint is sampled, as fractions of its extents; each sample has the same share.

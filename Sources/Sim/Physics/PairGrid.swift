@@ -69,8 +69,8 @@ struct PairGrid: Sendable {
     columns = Int((high.x - low.x) / size) + 1
     rows = Int((high.y - low.y) / size) + 1
 
-    cellOf.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
+    cellOf.clear()
+    starts.clear()
     for _ in 0...(columns * rows) { starts.append(0) }
     for mover in movers {
       let cell =
@@ -79,7 +79,7 @@ struct PairGrid: Sendable {
       starts[cell + 1] += 1
     }
     for cell in 0..<(columns * rows) { starts[cell + 1] += starts[cell] }
-    order.removeAll(keepingCapacity: true)
+    order.clear()
     for _ in movers { order.append(0) }
     // Filled from the back, which leaves each start where it belongs.
     for mover in movers.indices.reversed() {

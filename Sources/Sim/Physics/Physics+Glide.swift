@@ -30,9 +30,8 @@ extension Physics {
 
   private func isEven(_ index: Int, _ velocity: Vector2, _ plant: Plant) -> Bool {
     let mover = movers[index]
-    guard mover.slot >= 0, !mover.isAirborne, mover.soleSurface >= 0,
-      plant.model.ridable[mover.soleSurface],
-      plant.surfaces[mover.soleSurface].turning == 0,
+    guard mover.slot >= 0, !mover.isAirborne, mover.carrier >= 0,
+      plant.model.ridable[mover.carrier], plant.surfaces[mover.carrier].turning == 0,
       isSame(mover.velocity, velocity, Self.rest),
       isSame(mover.velocity, mover.startVelocity, Self.even),
       mover.spin.magnitude * mover.radius < Self.even,
@@ -41,7 +40,7 @@ extension Physics {
     let acceleration = frictionAcceleration(mover, plant.seconds)
     let change = acceleration - mover.loadAcceleration
     // That it feels friction tells a glider from one that is carried.
-    if acceleration == .zero, mover.velocity != plant.surfaces[mover.soleSurface].linear {
+    if acceleration == .zero, mover.velocity != plant.surfaces[mover.carrier].linear {
       return false
     }
     return change.lengthSquared < Self.evenAcceleration * Self.evenAcceleration

@@ -38,7 +38,7 @@ extension Physics {
   }
 
   private func rides(_ index: Int, _ plant: Plant) -> Motion {
-    let surface = movers[index].soleSurface
+    let surface = movers[index].carrier
     guard !movers[index].isDrive, surface >= 0, movers[index].spin == 0,
       movers[index].velocity == plant.surfaces[surface].linear,
       plant.model.ridable[surface], plant.surfaces[surface].turning == 0

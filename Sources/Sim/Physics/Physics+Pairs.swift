@@ -4,7 +4,7 @@ extension Physics {
   /// Finds the movers that stand on each other or could touch side by side within the tick.
   mutating func findPairs() {
     grid.findPairs(movers, into: &nearPairs)
-    heightOrder.removeAll(keepingCapacity: true)
+    heightOrder.clear()
     for index in movers.indices { heightOrder.append(index) }
     for (a, b) in nearPairs {
       if movers[a].bottom + Self.step >= movers[b].top {

@@ -1,21 +1,5 @@
 import Kernel
 
-/// Something a mover could stand on.
-struct Candidate: Sendable {
-  /// Height of its plane under the mover's middle, m.
-  var height: Double
-  /// Index of the surface, −1 for the floor, or −2 − i for the top of mover i.
-  var owner: Int
-}
-
-/// The candidates of one mover and what each sample of its footprint stands over.
-struct SupportMap: Sendable {
-  var candidates: [Candidate] = []
-  /// Index of the highest candidate under each fine sample, and under the middle.
-  var owners = [Int](repeating: 0, count: FootprintGrid.fineCount)
-  var middle = 0
-}
-
 extension Physics {
   /// Lets each item rest, be lifted, sink or fall, and spreads its load over what carries it.
   mutating func findSupports(_ items: inout [Item], _ plant: Plant) {
@@ -31,73 +15,56 @@ extension Physics {
     let reachable = movers[index].bottom + Self.step
     // Half as much again, because it may gather speed.
     let travel = movers[index].velocity * (1.5 * plant.seconds)
-    map.candidates.removeAll(keepingCapacity: true)
-    // The floor carries whatever nothing else does.
-    map.candidates.append(Candidate(height: 0, owner: -1))
-    for surface in plant.model.index.surfaces(place) {
+    map.clear()
+    let reach = movers[index].radius + movers[index].velocity.length * plant.seconds
+    for surface in plant.model.index.surfaces(place)
+    where plant.model.surfaceBoxes[surface].isNear(place, within: reach) {
       let height = plant.height(of: surface, at: place)
       // Where the ground turns upwards it gains more than a step in a tick.
       let slack = max(0, (plant.gradient(of: surface) - gradient).dot(travel))
       // ... and so does a platform that goes up.
       let rise = max(0, plant.surfaces[surface].rise * plant.seconds)
       if height <= reachable + slack + rise {
-        map.candidates.append(Candidate(height: height, owner: surface))
+        map.candidates.append(
+          Candidate(
+            height: height, owner: surface, region: plant.model.surfaces[surface].region))
       }
     }
     var link = movers[index].firstBeneath
     while link >= 0 {
       let lower = beneath[link].lower
       if movers[lower].top <= reachable + max(0, movers[lower].lifted) {
-        map.candidates.append(Candidate(height: movers[lower].top, owner: -2 - lower))
+        map.candidates.append(
+          Candidate(
+            height: movers[lower].top, owner: -2 - lower,
+            region: .rectangle(movers[lower].rectangle)))
       }
       link = beneath[link].next
     }
   }
 
-  private func contains(_ owner: Int, _ place: Vector2, _ plant: Plant) -> Bool {
-    if owner >= 0 { return plant.model.surfaces[owner].region.contains(place) }
-    return owner == -1 || movers[-2 - owner].rectangle.contains(place)
-  }
-
-  private func covers(_ owner: Int, _ footprint: Rectangle, _ plant: Plant) -> Bool {
-    if owner >= 0 { return plant.model.surfaces[owner].region.covers(footprint) }
-    return movers[-2 - owner].rectangle.covers(footprint)
-  }
-
   /// Finds what is under each sample. Returns true if one candidate is under all of them.
-  private mutating func mapSamples(_ index: Int, _ plant: Plant) -> Bool {
-    var highest = 0
-    for (number, candidate) in map.candidates.enumerated()
-    where candidate.height > map.candidates[highest].height { highest = number }
+  private mutating func mapSamples(_ index: Int, _ seconds: Double) -> Bool {
+    let highest = map.highest
     map.middle = highest
     if map.candidates[highest].owner == -1 { return true }
     // Neighbours of the same height share the cell; any of them may be under all of it.
     // Over the tick it lies, on average, where it is in the middle of it.
-    let footprint = movers[index].rectangle(after: plant.seconds / 2)
-    for (number, candidate) in map.candidates.enumerated()
-    where candidate.height == map.candidates[highest].height
-      && covers(candidate.owner, footprint, plant)
+    let footprint = movers[index].rectangle(after: seconds / 2)
+    for number in map.candidates.indices
+    where map.candidates[number].height == map.candidates[highest].height
+      && map.candidates[number].covers(footprint)
     {
       map.middle = number
       return true
     }
+    let (middle, rotation) = (movers[index].position, movers[index].rotation)
     for (sample, fraction) in FootprintGrid.fine(isRound: movers[index].isRound).enumerated() {
-      let arm = movers[index].arm(fraction)
-      map.owners[sample] = highestOwner(movers[index].position + arm, plant)
+      let arm = rotation.apply(movers[index].local(fraction))
+      map.owners[sample] = map.highest(under: middle + arm)
     }
-    map.middle = highestOwner(movers[index].position, plant)
+    map.middle = map.highest(under: middle)
     return false
-  }
-
-  private func highestOwner(_ place: Vector2, _ plant: Plant) -> Int {
-    var best = 0
-    for index in 1..<max(1, map.candidates.count)
-    where map.candidates[index].height > map.candidates[best].height
-      && contains(map.candidates[index].owner, place, plant)
-    {
-      best = index
-    }
-    return best
   }
 
   /// Moves an item vertically and notes the samples that carry it.
@@ -107,9 +74,11 @@ extension Physics {
     let slopeBefore = Slope(gradient: items[slot].slope)
     movers[index].slope = slopeBefore
     gatherCandidates(index, plant)
-    let isOnOne = mapSamples(index, plant)
+    let isOnOne = mapSamples(index, plant.seconds)
     let held =
-      isOnOne ? map.candidates[map.middle].height : carryingLevel(isRound: movers[index].isRound)
+      isOnOne
+      ? map.candidates[map.middle].height
+      : map.carryingLevel(isRound: movers[index].isRound)
     // What already stands on what holds it has nothing under an edge of it.
     let ledge = start > held ? ledge(under: index, above: held, items, plant) : nil
     // No `??` with a call on its right: it would copy the whole of self for each item.
@@ -196,31 +165,9 @@ extension Physics {
   ) {
     movers[index].firstSample = samples.count
     if isOnOne {
-      let owner = map.candidates[map.middle].owner
-      movers[index].soleSurface = owner >= -1 ? owner : -2
-      let places = FootprintGrid.coarse(isRound: movers[index].isRound)
-      var footing = footing(of: index, on: owner, factor, plant)
-      footing.sample.weight = 1 / Double(places.count)
-      for fraction in places { append(footing, at: fraction, index) }
+      appendCoarse(index, factor, plant)
     } else {
-      movers[index].isOnSeam = true
-      // From the highest down: each takes what of a cell lies on it and nothing higher took.
-      // Ties are broken by owner.
-      map.candidates.sort { a, b in
-        a.height == b.height ? a.owner > b.owner : a.height > b.height
-      }
-      for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
-        let cell = movers[index].cell(fraction, after: plant.seconds / 2)
-        var left = 1.0
-        for candidate in map.candidates where left > 0 {
-          let share = min(left, share(of: cell, on: candidate.owner, plant))
-          left -= share
-          guard share > 0, (candidate.height - level).magnitude <= Self.step else { continue }
-          var footing = footing(of: index, on: candidate.owner, factor, plant)
-          footing.sample.weight = share / Double(FootprintGrid.fineCount)
-          append(footing, at: fraction, index)
-        }
-      }
+      appendFine(index, level, factor, plant)
     }
     movers[index].sampleCount = samples.count - movers[index].firstSample
     movers[index].weight = 0
@@ -229,21 +176,49 @@ extension Physics {
     }
   }
 
-  private func share(of cell: Rectangle, on owner: Int, _ plant: Plant) -> Double {
-    if owner >= 0 { return plant.model.surfaces[owner].region.share(of: cell) }
-    return owner == -1 ? 1 : movers[-2 - owner].rectangle.share(of: cell)
+  /// Samples a footprint that one support carries.
+  private mutating func appendCoarse(_ index: Int, _ factor: Double, _ plant: Plant) {
+    let owner = map.candidates[map.middle].owner
+    movers[index].carrier = max(owner, -2)
+    let places = FootprintGrid.coarse(isRound: movers[index].isRound)
+    let footing = footing(on: owner, factor, plant)
+    let weight = 1 / Double(places.count)
+    for fraction in places { append(footing, weight, at: fraction, index) }
   }
 
-  /// What the samples of a mover on one support have in common.
-  private struct Footing {
-    var sample = Sample(local: .zero, arm: .zero, weight: 0, friction: Physics.floorFriction)
-    /// How the surface moves; the floor and items stand still as far as this goes.
-    var surface = SurfaceNow(height: 0, linear: .zero)
+  /// Samples a footprint on a seam: each cell stands on one or more of the supports at a level.
+  private mutating func appendFine(
+    _ index: Int, _ level: Double, _ factor: Double, _ plant: Plant
+  ) {
+    movers[index].isOnSeam = true
+    map.arrange()
+    var cell = movers[index].cell
+    map.footings.clear()
+    for number in map.candidates.indices {
+      map.candidates[number].reach = map.candidates[number].region?.reach(of: cell) ?? .zero
+      map.footings.append(footing(on: map.candidates[number].owner, factor, plant))
+    }
+    var carrier: Int?
+    let middle = movers[index].position + movers[index].velocity * (plant.seconds / 2)
+    for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
+      cell.centre = middle + movers[index].arm(fraction)
+      var left = 1.0
+      for number in map.candidates.indices where left > 0 {
+        let share = min(left, map.candidates[number].share(of: cell))
+        left -= share
+        guard share > 0, (map.candidates[number].height - level).magnitude <= Self.step else {
+          continue
+        }
+        append(
+          map.footings[number], share / Double(FootprintGrid.fineCount), at: fraction, index)
+        let owner = map.candidates[number].owner
+        carrier = carrier ?? owner == owner ? max(owner, -2) : -2
+      }
+    }
+    movers[index].carrier = carrier ?? -2
   }
 
-  private mutating func footing(
-    of index: Int, on owner: Int, _ factor: Double, _ plant: Plant
-  ) -> Footing {
+  private func footing(on owner: Int, _ factor: Double, _ plant: Plant) -> Footing {
     var footing = Footing()
     if owner >= 0 {
       footing.surface = plant.surfaces[owner]
@@ -254,66 +229,29 @@ extension Physics {
       }
       footing.sample.loadCell = plant.model.surfaces[owner].loadCell ?? -1
     } else if owner < -1 {
-      let lower = -2 - owner
-      footing.sample.friction = movers[lower].topFriction
-      footing.sample.beneath = lower
-      movers[index].isCoupled = true
-      movers[index].isStacked = true
-      movers[lower].isCoupled = true
+      footing.sample.friction = movers[-2 - owner].topFriction
+      footing.sample.beneath = -2 - owner
     }
     return footing
   }
 
   /// Adds a sample at a place of the footprint, as fractions of its extents.
-  private mutating func append(_ footing: Footing, at fraction: Vector2, _ index: Int) {
-    var sample = footing.sample
-    sample.arm = movers[index].arm(fraction)
-    sample.local = Vector2(
-      2 * fraction.x * movers[index].halfLength, 2 * fraction.y * movers[index].halfWidth)
-    sample.surfaceVelocity = footing.surface.velocity(
-      at: movers[index].position, arm: sample.arm, on: movers[index].slope)
-    if sample.beneath >= 0 {
-      sample.armBeneath = movers[index].position + sample.arm - movers[sample.beneath].position
-    }
-    samples.append(sample)
-  }
-
-  /// The highest level whose supports hold the middle: it stands on one of them, or between
-  /// supports on all sides. The rest is counted as too low or too high to carry.
-  private func carryingLevel(isRound: Bool) -> Double {
-    var level = map.candidates[map.middle].height
-    for owner in map.owners { level = max(level, map.candidates[owner].height) }
-    while !holdsMiddle(level, isRound: isRound) {
-      var next = map.candidates[map.middle].height
-      for owner in map.owners {
-        let height = map.candidates[owner].height
-        if height < level { next = max(next, height) }
-      }
-      level = next
-    }
-    return level
-  }
-
-  /// Whether supports at a level hold the middle: one is under it, or it lies between some. The
-  /// fractions of a footprint tell that as well as its places.
-  private func holdsMiddle(_ level: Double, isRound: Bool) -> Bool {
-    if (map.candidates[map.middle].height - level).magnitude <= Self.step { return true }
-    let places = FootprintGrid.fine(isRound: isRound)
-    func carries(_ sample: Int) -> Bool {
-      (map.candidates[map.owners[sample]].height - level).magnitude <= Self.step
-    }
-    var holds = false
-    for (sample, place) in places.enumerated() where carries(sample) {
-      // All on one side of a line through the middle, where this one is the first: it turns over.
-      let isFirst = !places.indices.contains { other in
-        guard carries(other) else { return false }
-        let turn = place.cross(places[other])
-        return turn < 0 || (turn == 0 && place.dot(places[other]) < 0)
-      }
-      if isFirst { return false }
-      holds = true
-    }
-    return holds
+  private mutating func append(
+    _ footing: Footing, _ weight: Double, at fraction: Vector2, _ index: Int
+  ) {
+    let local = movers[index].local(fraction)
+    let arm = movers[index].rotation.apply(local)
+    let velocity = footing.surface.velocity(
+      at: movers[index].position, arm: arm, on: movers[index].slope)
+    // Set in its place: to copy a sample that has just been set in parts would wait for the parts.
+    samples.append(footing.sample)
+    samples[samples.count - 1].stand(at: local, arm, weight, on: velocity)
+    let lower = footing.sample.beneath
+    guard lower >= 0 else { return }
+    samples[samples.count - 1].armBeneath = movers[index].position + arm - movers[lower].position
+    movers[index].isCoupled = true
+    movers[index].isStacked = true
+    movers[lower].isCoupled = true
   }
 
   /// The fall speed of the item it stands on, if that one falls.
@@ -327,10 +265,13 @@ extension Physics {
 }
 
 extension Mover {
-  /// The place of a sample from the middle, in the plant's frame.
-  func arm(_ fraction: Vector2) -> Vector2 {
-    rotation.apply(Vector2(2 * fraction.x * halfLength, 2 * fraction.y * halfWidth))
+  /// The place of a sample from the middle, in its own frame.
+  func local(_ fraction: Vector2) -> Vector2 {
+    Vector2(2 * fraction.x * halfLength, 2 * fraction.y * halfWidth)
   }
+
+  /// The same in the plant's frame.
+  func arm(_ fraction: Vector2) -> Vector2 { rotation.apply(local(fraction)) }
 
   /// The footprint where the velocity takes it.
   func rectangle(after seconds: Double) -> Rectangle {
@@ -339,11 +280,9 @@ extension Mover {
     return moved
   }
 
-  /// The part of the footprint that a fine sample stands for.
-  func cell(_ fraction: Vector2, after seconds: Double) -> Rectangle {
+  /// The part of the footprint that a fine sample in its middle would stand for.
+  var cell: Rectangle {
     Rectangle(
-      centre: position + velocity * seconds + arm(fraction), rotation: rotation,
-      halfLength: halfLength / 4,
-      halfWidth: halfWidth / 4)
+      centre: position, rotation: rotation, halfLength: halfLength / 4, halfWidth: halfWidth / 4)
   }
 }

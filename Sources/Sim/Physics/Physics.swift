@@ -84,14 +84,14 @@ struct Physics: Sendable {
   }
 
   private mutating func gather(_ items: [Item], _ active: [Int], _ plant: Plant) {
-    movers.removeAll(keepingCapacity: true)
-    samples.removeAll(keepingCapacity: true)
-    contacts.removeAll(keepingCapacity: true)
-    beneath.removeAll(keepingCapacity: true)
-    nearPairs.removeAll(keepingCapacity: true)
-    sidePairs.removeAll(keepingCapacity: true)
-    verdicts.removeAll(keepingCapacity: true)
-    cellLoads.removeAll(keepingCapacity: true)
+    movers.clear()
+    samples.clear()
+    contacts.clear()
+    beneath.clear()
+    nearPairs.clear()
+    sidePairs.clear()
+    verdicts.clear()
+    cellLoads.clear()
     for _ in plant.model.loadCells { cellLoads.append(0) }
     for slot in active {
       movers.append(Mover(items[slot], slot: slot, index: movers.count, seconds: plant.seconds))

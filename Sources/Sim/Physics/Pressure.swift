@@ -49,7 +49,7 @@ struct Pressure {
 
   /// Finds what presses on each sample, N, up to a common factor.
   private func findPressures(_ moment: Vector2) {
-    if mover.soleSurface >= -1 {
+    if !mover.isOnSeam, mover.carrier >= -1 {
       tilt(moment)
       return
     }

@@ -43,11 +43,30 @@ public struct Rectangle: Equatable, Sendable {
   @inlinable
   public var radius: Double { (halfLength * halfLength + halfWidth * halfWidth).squareRoot() }
 
+  /// Whether a place is within reach of it, as far as its axes are those of the plan.
+  func isNear(_ place: Vector2, within reach: Double) -> Bool {
+    (place.x - centre.x).magnitude <= halfLength + reach
+      && (place.y - centre.y).magnitude <= halfWidth + reach
+  }
+
   /// Whether another rectangle, grown by `margin`, lies wholly in it.
   func covers(_ other: Rectangle, margin: Double = 0) -> Bool {
     let local = rotation.undo(other.centre - centre)
     return local.x.magnitude + other.extent(along: rotation.forward) + margin <= halfLength
       && local.y.magnitude + other.extent(along: rotation.forward.left) + margin <= halfWidth
+  }
+
+  /// The same for one that goes a way along one of its sides, and may hang over that side.
+  func covers(
+    _ other: Rectangle, along velocity: Vector2, _ margin: Double, overhang: Double
+  ) -> Bool {
+    let local = rotation.undo(other.centre - centre)
+    let way = rotation.undo(velocity)
+    let beyond = Vector2(
+      local.x.magnitude + other.extent(along: rotation.forward) - halfLength,
+      local.y.magnitude + other.extent(along: rotation.forward.left) - halfWidth)
+    return beyond.x <= (way.x.magnitude <= Physics.rest ? overhang : -margin)
+      && beyond.y <= (way.y.magnitude <= Physics.rest ? overhang : -margin)
   }
 
   /// Half its extent along a unit vector.

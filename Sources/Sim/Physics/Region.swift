@@ -27,12 +27,27 @@ public enum Region: Sendable, Equatable {
   ///
   /// Each edge cuts off what lies beyond it as if it were straight and the only one there: exact
   /// for a cell on one straight edge parallel to it or at a right angle, close elsewhere.
-  func share(of cell: Rectangle) -> Double {
+  func share(of cell: Rectangle) -> Double { share(of: cell, reach(of: cell)) }
+
+  /// The same with the reach, which is one for cells of one size and turn.
+  @inline(__always)
+  func share(of cell: Rectangle, _ reach: Vector2) -> Double {
     switch self {
-    case .rectangle(let rectangle): rectangle.share(of: cell)
+    case .rectangle(let rectangle): rectangle.share(at: cell.centre, reach)
     case .cut(let rectangle, let end, let outward):
-      rectangle.share(of: cell) * cell.share(behind: end, outward: outward)
+      rectangle.share(at: cell.centre, reach) * cell.share(behind: end, outward: outward)
     case .sector(let sector): sector.share(of: cell)
+    }
+  }
+
+  /// Half the extents of a cell along the region's own axes, if it has some.
+  func reach(of cell: Rectangle) -> Vector2 {
+    switch self {
+    case .rectangle(let rectangle), .cut(let rectangle, _, _):
+      Vector2(
+        cell.extent(along: rectangle.rotation.forward),
+        cell.extent(along: rectangle.rotation.forward.left))
+    case .sector: .zero
     }
   }
 
@@ -103,11 +118,11 @@ public struct Sector: Sendable, Equatable {
 }
 
 extension Rectangle {
-  /// The share of a cell that lies in it; see ``Region/share(of:)``.
-  func share(of cell: Rectangle) -> Double {
-    let local = rotation.undo(cell.centre - centre)
-    return Self.overlap(local.x, cell.extent(along: rotation.forward), halfLength)
-      * Self.overlap(local.y, cell.extent(along: rotation.forward.left), halfWidth)
+  /// The share of a cell in a place that lies in it; see ``Region/share(of:_:)``.
+  @inline(__always)
+  fileprivate func share(at place: Vector2, _ reach: Vector2) -> Double {
+    let local = rotation.undo(place - centre)
+    return Self.overlap(local.x, reach.x, halfLength) * Self.overlap(local.y, reach.y, halfWidth)
   }
 
   /// The share of itself that lies on the inner side of a line through a place.
@@ -117,8 +132,11 @@ extension Rectangle {
   }
 
   /// The share of a span around `middle` that lies within `limit` of 0.
+  @inline(__always)
   private static func overlap(_ middle: Double, _ reach: Double, _ limit: Double) -> Double {
     let inside = min(middle + reach, limit) - max(middle - reach, -limit)
-    return min(max(inside / (2 * reach), 0), 1)
+    if inside <= 0 { return 0 }
+    // What lies wholly inside takes no division.
+    return inside < 2 * reach ? inside / (2 * reach) : 1
   }
 }

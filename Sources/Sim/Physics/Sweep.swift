@@ -36,8 +36,8 @@ struct Sweep {
   /// Friction of an item that nothing else touches.
   func solveAlone(_ index: Int) {
     guard movers[index].sampleCount > 0 else { return }
+    if isCarried(index) || slideAlone(index) { return }
     guard movers[index].isOnSeam else {
-      if slideAlone(index) { return }
       // On one surface the first sweep finds the answer from nothing.
       let given = movers[index].velocity
       for _ in 0..<Self.quickRounds where rub(index) < Self.converged { return }
@@ -55,31 +55,46 @@ struct Sweep {
     }
   }
 
-  /// Friction of an item on one surface that does not turn, but by rounding: it stops the slide
-  /// within the tick, or each sample gives all it can straight against it. Returns false for any
-  /// other item, with nothing done.
+  /// Whether an item already goes exactly as all that carries it: then nothing rubs, and its load
+  /// lies as that of an item at rest.
+  private func isCarried(_ index: Int) -> Bool {
+    let mover = movers + index
+    guard mover.pointee.spin == 0 else { return false }
+    let velocity = mover.pointee.velocity
+    for position in mover.pointee.samples where samples[position].surfaceVelocity != velocity {
+      return false
+    }
+    spread(mover, .zero)
+    return true
+  }
+
+  /// Friction of an item that does not turn, but by rounding, over surfaces that move as one and rub
+  /// alike: it stops the slide within the tick, or each sample gives all it can straight against it.
+  /// Returns false for any other item, with nothing done but its load spread anew.
   private func slideAlone(_ index: Int) -> Bool {
     let mover = movers + index
     guard mover.pointee.spin.magnitude * mover.pointee.radius < Self.noTurn else { return false }
     let range = mover.pointee.samples
-    let surfaceVelocity = samples[range.lowerBound].surfaceVelocity
-    var limit = 0.0
-    var middle = Vector2.zero
+    let first = samples + range.lowerBound
+    let surfaceVelocity = first.pointee.surfaceVelocity
     for position in range {
       let sample = samples + position
-      guard sample.pointee.rolling < 0, sample.pointee.surfaceVelocity == surfaceVelocity else {
-        return false
-      }
-      limit += sample.pointee.limit
-      middle += sample.pointee.arm * sample.pointee.limit
+      guard sample.pointee.rolling < 0, sample.pointee.friction == first.pointee.friction,
+        sample.pointee.surfaceVelocity == surfaceVelocity
+      else { return false }
     }
+    // However the load lies, what friction can give adds up to the same.
+    let limit = range.reduce(0) { $0 + samples[$1].limit }
     let slip = mover.pointee.velocity - surfaceVelocity
     let speed = slip.length
-    guard speed > 0, limit > 0 else { return speed == 0 }
+    guard speed > 0, limit > 0 else { return false }
     let way = slip * (-1 / speed)
+    let share = min(1, speed * mover.pointee.mass / limit)
+    spread(mover, way * (share * limit * mover.pointee.inverseMass / seconds))
+    var middle = Vector2.zero
+    for position in range { middle += samples[position].arm * samples[position].limit }
     let turn = middle.cross(way) * mover.pointee.inverseInertia
     guard turn.magnitude * mover.pointee.radius < Self.noTurn else { return false }
-    let share = min(1, speed * mover.pointee.mass / limit)
     for position in range { samples[position].impulse = way * (share * samples[position].limit) }
     if share < 1 {
       mover.pointee.velocity = surfaceVelocity
@@ -87,6 +102,14 @@ struct Sweep {
       mover.pointee.velocity += way * (limit * mover.pointee.inverseMass)
     }
     return true
+  }
+
+  /// Spreads the load of a mover on a seam for an acceleration; on one surface that of the last tick
+  /// does.
+  private func spread(_ mover: UnsafeMutablePointer<Mover>, _ acceleration: Vector2) {
+    guard mover.pointee.isOnSeam, mover.pointee.loadAcceleration != acceleration else { return }
+    mover.pointee.loadAcceleration = acceleration
+    Pressure(mover.pointee, samples).spread(acceleration, seconds)
   }
 
   private func relaxAlone(_ index: Int) {
@@ -167,8 +190,7 @@ struct Sweep {
     // Half of it: what accelerates an item shifts its load against that, and where friction is great
     // the whole would overshoot from round to round.
     let half = mover.pointee.loadAcceleration + change * 0.5
-    mover.pointee.loadAcceleration = half
-    Pressure(movers[index], samples).spread(half, seconds)
+    spread(mover, half)
     return true
   }
 }

@@ -56,10 +56,10 @@ struct RayWatch: Sendable {
       isDue[ray] = false
       firstShadow[ray] = -1
     }
-    due.removeAll(keepingCapacity: true)
-    shadows.removeAll(keepingCapacity: true)
+    due.clear()
+    shadows.clear()
     for ray in dueNext { mark(ray) }
-    dueNext.removeAll(keepingCapacity: true)
+    dueNext.clear()
   }
 
   // MARK: Active items
@@ -81,7 +81,7 @@ struct RayWatch: Sendable {
 
   /// Lays the shadows of active items on a ray side by side.
   mutating func gatherPieces(_ ray: Int) {
-    pieces.removeAll(keepingCapacity: true)
+    pieces.clear()
     var link = firstShadow[ray]
     while link >= 0 {
       addPiece(shadows[link].element)
@@ -168,7 +168,7 @@ struct RayWatch: Sendable {
   /// Takes every frozen item out of every ray.
   mutating func leaveAll() {
     for ray in firstInside.indices { firstInside[ray] = -1 }
-    inside.removeAll(keepingCapacity: true)
+    inside.clear()
     freeLink = -1
   }
 }

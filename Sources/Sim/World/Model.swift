@@ -55,6 +55,9 @@ public final class Model: Sendable {
   let ridable: [Bool]
   /// The rectangle of each such surface; that of others is of no use.
   let rideAreas: [Rectangle]
+  /// Upright boxes around the surfaces, and which other surfaces are near each.
+  let surfaceBoxes: [Rectangle]
+  let surfaceNeighbours: [[Int]]
   /// Walls, removers and rays that an item on each surface could meet.
   let surfaceWalls: [[Int]]
   let surfaceRemovers: [[Int]]
@@ -127,6 +130,8 @@ public final class Model: Sendable {
     let relations = SurfaceRelations(surfaces, axes, reaches, removerBoxes, rays)
     ridable = relations.ridable
     rideAreas = relations.areas
+    surfaceBoxes = relations.boxes
+    surfaceNeighbours = relations.neighbours
     surfaceWalls = relations.walls
     surfaceRemovers = relations.removers
     surfaceRays = relations.rays

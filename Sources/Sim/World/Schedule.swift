@@ -43,7 +43,7 @@ struct Schedule: Sendable {
   /// Takes out the looks of a tick, in no order that matters, into `due`. Every tick must be asked
   /// for once.
   mutating func take(_ tick: Tick, into due: inout [Look]) {
-    due.removeAll(keepingCapacity: true)
+    due.clear()
     let place = tick & (Self.width - 1)
     var index = heads[place]
     heads[place] = -1

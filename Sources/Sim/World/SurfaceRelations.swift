@@ -4,6 +4,8 @@ import Kernel
 struct SurfaceRelations {
   var ridable: [Bool]
   var areas: [Rectangle]
+  var boxes: [Rectangle]
+  var neighbours: [[Int]]
   var walls: [[Int]]
   var removers: [[Int]]
   var rays: [[Int]]
@@ -31,10 +33,17 @@ struct SurfaceRelations {
       if case .rectangle(let rectangle) = surface.region { return rectangle }
       return Rectangle(pose: Pose(), length: 0, width: 0)
     }
+    let bounds = surfaces.map(\.region.bounds)
+    boxes = bounds.map(Rectangle.init)
+    neighbours = surfaces.indices.map { number in
+      surfaces.indices.filter {
+        $0 != number && Self.meet(Self.grown(bounds[number], by: Self.near), bounds[$0])
+      }
+    }
     walls = surfaces.map { index.overlapping($0.region, \.walls) }
     let beams = allRays.map(\.bounds)
     rays = surfaces.map { surface in
-      let bounds = surface.region.bounds
+      let bounds = Self.grown(surface.region.bounds, by: World.overhang)
       return beams.indices.filter { Self.meet(bounds, beams[$0]) }
     }
     removers = surfaces.map { surface in
@@ -51,9 +60,26 @@ struct SurfaceRelations {
 
   private typealias Bounds = (low: Vector2, high: Vector2)
 
+  /// Surfaces further apart than this mean nothing to each other's riders, m.
+  private static let near = World.overhang + World.overhangRoom(StaticIndex.room)
+
+  private static func grown(_ bounds: Bounds, by reach: Double) -> Bounds {
+    (bounds.low - Vector2(reach, reach), bounds.high + Vector2(reach, reach))
+  }
+
   /// Whether two upright bounding boxes share a place.
   private static func meet(_ a: Bounds, _ b: Bounds) -> Bool {
     a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y
+  }
+}
+
+extension Rectangle {
+  /// An upright one.
+  fileprivate init(_ bounds: (low: Vector2, high: Vector2)) {
+    let half = (bounds.high - bounds.low) * 0.5
+    self.init(
+      centre: bounds.low + half, rotation: Rotation(cosine: 1, sine: 0), halfLength: half.x,
+      halfWidth: half.y)
   }
 }
 

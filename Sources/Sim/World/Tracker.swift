@@ -49,6 +49,7 @@ struct Tracker: Sendable {
   var rays: RayWatch
   /// Slots found by the last search, and those around which is yet to be searched.
   var found: [Int] = []
+  var standing: [Int] = []
   var queue: [Int] = []
 
   init(_ model: Model, ramps: [Double], axes: [Axis.State]) {
@@ -101,13 +102,4 @@ struct Tracker: Sendable {
 
   /// The present life of a slot that was renewed before.
   func life(_ slot: Int) -> Int { lives[slot] }
-}
-
-extension Array where Element == Int {
-  /// Takes an element out, if it is there, and puts the last in its place.
-  mutating func removeUnordered(_ element: Int) {
-    guard let place = firstIndex(of: element) else { return }
-    swapAt(place, count - 1)
-    removeLast()
-  }
 }

@@ -60,7 +60,7 @@ extension World {
   // MARK: Removing
 
   private mutating func removeItems(_ outputsChanged: Bool) {
-    tracker.taken.removeAll(keepingCapacity: true)
+    tracker.taken.clear()
     // Riders enter a remover's box as active items, and what rests was looked at when it came to
     // rest: so others matter only when an output has just changed, a remover's perhaps.
     if outputsChanged || !tracker.isFast {

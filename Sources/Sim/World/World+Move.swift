@@ -46,7 +46,7 @@ extension World {
 
   /// Keeps the impulses of this tick's contacts, those of resting items apart.
   private mutating func remember() {
-    state.contacts.removeAll(keepingCapacity: true)
+    state.contacts.clear()
     var rested = false
     for contact in physics.contacts {
       guard let memory = contact.memory else { continue }
@@ -66,7 +66,7 @@ extension World {
   /// Keeps in the solver who is not clear, and the island that such a one belongs to.
   private mutating func holdBack() {
     for index in physics.movers.indices where physics.verdicts[index] == .riding {
-      let (slot, surface) = (physics.movers[index].slot, physics.movers[index].soleSurface)
+      let (slot, surface) = (physics.movers[index].slot, physics.movers[index].carrier)
       guard !isClear(slot, surface, at: state.runTick) else { continue }
       let island = physics.islands.of[index]
       guard island >= 0 else {
@@ -79,7 +79,7 @@ extension World {
 
   /// Takes out of the solver what it would only repeat.
   private mutating func freezeDone() {
-    tracker.rested.removeAll(keepingCapacity: true)
+    tracker.rested.clear()
     for index in physics.movers.indices where physics.movers[index].slot >= 0 {
       let slot = physics.movers[index].slot
       switch physics.verdicts[index] {
@@ -88,7 +88,7 @@ extension World {
         freeze(slot, .resting, surface: -1)
         tracker.rested.append(slot)
       case .riding:
-        freeze(slot, .riding, surface: physics.movers[index].soleSurface)
+        freeze(slot, .riding, surface: physics.movers[index].carrier)
       }
     }
   }

@@ -21,6 +21,14 @@ extension World {
           ? (room - margin) / velocity.length
           : timeToNear(slot, state.items[slot].rectangle, wall, velocity, margin))
     }
+    if !isWhollyOn(surface, slot, margin) {
+      for other in model.surfaceNeighbours[surface] {
+        let time = timeToNear(
+          slot, state.items[slot].rectangle, model.surfaceBoxes[other], velocity,
+          Self.overhangRoom(margin))
+        planLook(slot, after: time)
+      }
+    }
     for box in model.surfaceRemovers[surface] {
       // Its middle must enter.
       var middle = state.items[slot].rectangle
@@ -59,7 +67,14 @@ extension World {
     planLook(slot, after: time)
   }
 
-  /// Seconds until a rider with its margin is not wholly on its surface.
+  /// Whether a rider with its margin hangs over no edge of its surface.
+  private func isWhollyOn(_ surface: Int, _ slot: Int, _ margin: Double) -> Bool {
+    let place = state.items[slot].place(at: state.runTick, seconds)
+    return model.surfaces[surface].region.covers(
+      state.items[slot].rectangle(at: place), margin: margin)
+  }
+
+  /// Seconds until a rider with its margin leaves its surface along its way.
   private func timeToEdge(_ slot: Int, _ margin: Double) -> Double {
     guard case .rectangle(let belt) = model.surfaces[state.items[slot].surface].region else {
       return 0

@@ -19,7 +19,7 @@ extension World {
   /// Finds the frozen items that an active one could touch in this tick, each once, and how much
   /// room it has to the others.
   mutating func findFrozen(near slot: Int) {
-    tracker.found.removeAll(keepingCapacity: true)
+    tracker.found.clear()
     // What is faster could come upon more than is listed around it.
     guard tracker.isFast,
       Physics.margin(state.items[slot].velocity, seconds) <= StaticIndex.room
@@ -94,11 +94,12 @@ extension World {
     }
   }
 
-  /// Whether a rider on a surface could be within a distance of a place: they stay wholly on it.
+  /// Whether a rider on a surface could be within a distance of a place: they stay on it.
   private func isRidden(_ surface: Int, within reach: Double, of place: Vector2) -> Bool {
     if tracker.riders[surface].isEmpty { return false }
     let belt = model.rideAreas[surface]
     let local = belt.rotation.undo(place - belt.centre)
+    let reach = reach + Self.overhang
     return local.x.magnitude <= belt.halfLength + reach
       && local.y.magnitude <= belt.halfWidth + reach
   }

@@ -15,7 +15,7 @@ extension World {
         }
       }
     }
-    tracker.rays.changed.removeAll(keepingCapacity: true)
+    tracker.rays.changed.clear()
     for index in model.loadCells.indices {
       if let tag = model.loadCells[index].tag {
         state.io.write(tag, .float(model.loadCells[index].volts(state.loadCells[index])))

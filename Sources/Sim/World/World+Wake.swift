@@ -3,17 +3,17 @@ import Kernel
 extension World {
   // MARK: Freezing
 
-  /// Whether a riding item may keep its closed form at the end of a tick: it stays wholly on its
-  /// surface, out of removers, and away from walls but those it goes along and from items but those
+  /// Whether a riding item may keep its closed form at the end of a tick: it stays on its surface as
+  /// it is, out of removers, and away from walls but those it goes along and from items but those
   /// that go with it.
   func isClear(_ slot: Int, _ surface: Int, at tick: Tick) -> Bool {
     let item = state.items[slot]
     let footprint = item.rectangle(at: item.place(at: tick, seconds))
     let margin = Physics.margin(item.velocity, seconds)
     // What is faster would not be found by what it runs into.
-    guard margin <= StaticIndex.room,
-      model.surfaces[surface].region.covers(footprint, margin: margin)
-    else { return false }
+    guard margin <= StaticIndex.room, staysOn(surface, footprint, item.velocity, margin) else {
+      return false
+    }
     for index in model.surfaceWalls[surface] {
       let wall = tracker.walls[index]
       // Nothing rides where a wall moves: no plan would hold.
@@ -29,6 +29,28 @@ extension World {
     return !meetsRester(slot, footprint, margin, tracker.resters[surface + 1])
       && !meetsRider(slot, footprint, margin, tracker.riders[surface], tick)
   }
+
+  /// Whether a footprint keeps the support it has: it is wholly on its surface, or hangs over an edge
+  /// along its way, beside which nothing else could carry it or come to meet it.
+  private func staysOn(
+    _ surface: Int, _ footprint: Rectangle, _ velocity: Vector2, _ margin: Double
+  ) -> Bool {
+    guard case .rectangle(let area) = model.surfaces[surface].region else { return false }
+    if area.covers(footprint, margin: margin) { return true }
+    guard area.covers(footprint, along: velocity, margin, overhang: Self.overhang) else {
+      return false
+    }
+    let room = Self.overhangRoom(margin)
+    for other in model.surfaceNeighbours[surface]
+    where model.surfaceBoxes[other].separation(from: footprint) < room { return false }
+    return true
+  }
+
+  /// How far a rider may hang over an edge, m.
+  static let overhang = 0.02
+
+  /// How far away other surfaces must be from one that hangs over: a rider there may do the same.
+  static func overhangRoom(_ margin: Double) -> Double { margin + overhang + StaticIndex.room }
 
   /// Whether another rider that goes its own way is near.
   private func meetsRider(
@@ -89,7 +111,8 @@ extension World {
       tracker.riders[item.surface].append(slot)
       tracker.topSpeed = max(tracker.topSpeed, item.velocity.length)
     } else {
-      for surface in standingSurfaces(item.position) {
+      findStanding(item)
+      for surface in tracker.standing {
         tracker.resters[surface + 1].append(slot)
         guard surface >= 0 else { continue }
         // Riders on the same surface may run into it.
@@ -99,17 +122,24 @@ extension World {
     enterRays(slot)
   }
 
-  /// The surfaces a resting item may depend on: all it could touch.
+  /// Finds the surfaces that a resting item may depend on, and whose riders may come upon it.
   ///
   /// One of them is under its middle, or else it is listed with the floor as well: so whoever looks
   /// at the floor, and at surfaces as near as the item may be, finds it.
-  private func standingSurfaces(_ place: Vector2) -> [Int] {
-    let near = model.index.surfaces(place)
-    for surface in near where model.surfaces[surface].region.contains(place) { return near }
-    return near + Self.floorOnly
+  private mutating func findStanding(_ item: Item) {
+    tracker.standing.clear()
+    var hasGround = false
+    let footprint = item.rectangle
+    for surface in model.index.surfaces(item.position)
+    where model.surfaceBoxes[surface].separation(from: footprint) < Self.standingReach {
+      tracker.standing.append(surface)
+      if model.surfaces[surface].region.contains(item.position) { hasGround = true }
+    }
+    if !hasGround { tracker.standing.append(-1) }
   }
 
-  private static let floorOnly = [-1]
+  /// How near a surface must be for its riders to come upon what stands beside it, m.
+  private static let standingReach = StaticIndex.room + Physics.restingMargin + overhang
 
   // MARK: Waking
 
@@ -122,9 +152,8 @@ extension World {
       tracker.riders[item.surface].removeUnordered(slot)
       if item.glides { recallContacts(item.serial) }
     } else {
-      for surface in standingSurfaces(item.position) {
-        tracker.resters[surface + 1].removeUnordered(slot)
-      }
+      findStanding(item)
+      for surface in tracker.standing { tracker.resters[surface + 1].removeUnordered(slot) }
       recallContacts(item.serial)
     }
     leaveRays(slot)
@@ -166,8 +195,12 @@ extension World {
     }
     for slot in state.items.indices where state.items[slot].isFrozen {
       let item = state.items[slot]
-      let surfaces = item.motion == .riding ? [item.surface] : standingSurfaces(item.position)
-      if surfaces.contains(where: { $0 >= 0 && tracker.changed[$0] }) { wake(slot) }
+      if item.motion == .riding {
+        if tracker.changed[item.surface] { wake(slot) }
+        continue
+      }
+      findStanding(item)
+      if tracker.standing.contains(where: { $0 >= 0 && tracker.changed[$0] }) { wake(slot) }
     }
   }
 
@@ -198,7 +231,7 @@ extension World {
   /// Wakes the frozen items that an active one could touch in this tick, and those near them.
   mutating func wakeNeighbours() {
     guard tracker.active.count < state.items.count - state.freeSlots.count else { return }
-    tracker.queue.removeAll(keepingCapacity: true)
+    tracker.queue.clear()
     tracker.queue.append(contentsOf: tracker.active)
     var next = 0
     while next < tracker.queue.count {

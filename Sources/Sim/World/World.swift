@@ -45,7 +45,7 @@ public struct World: Sendable {
   /// - Cost: O(items + contacts + rays).
   public mutating func step() {
     state.tick += 1
-    if !tracker.departures.isEmpty { tracker.departures.removeAll(keepingCapacity: true) }
+    tracker.departures.clear()
     updateMode()
     guard state.mode == .run else { return }
     state.runTick += 1
