@@ -20,8 +20,11 @@ public protocol Controller: StateVisitable, Sendable {
   /// What of the state cannot be, in words: to be asked after a restore. Nil for a good one.
   var impossibility: String? { get }
 
-  /// What readers are told of it.
-  var report: ControllerReport { get }
+  /// What readers call it.
+  var name: String { get }
+
+  /// What stopped it for good; nil while it runs. Asked in every tick.
+  var stop: ControllerReport.Stop? { get }
 
   /// Its variables, for readers; nil for a controller that shows none. Cost: a reference.
   var image: ProgramImage? { get }
@@ -37,8 +40,14 @@ extension Controller {
   /// What is not remembered cannot be wrong.
   public var impossibility: String? { nil }
 
-  /// A program that runs, by the name of its type.
-  public var report: ControllerReport { ControllerReport(program: "\(Self.self)") }
+  /// The name of its type.
+  public var name: String { "\(Self.self)" }
+
+  /// It runs on and on.
+  public var stop: ControllerReport.Stop? { nil }
+
+  /// What readers are told of it.
+  public var report: ControllerReport { ControllerReport(program: name, stop: stop) }
 
   /// None.
   public var image: ProgramImage? { nil }

@@ -87,6 +87,9 @@ public struct Session: Sendable {
     return isControlled ? controller.report : controller.report.handedOver
   }
 
+  /// What stopped the program that runs; nil while it goes on, or if there is none.
+  public var stop: ControllerReport.Stop? { isControlled ? controller?.stop : nil }
+
   /// The variables of the program that runs; nil without one.
   public var image: ProgramImage? { isControlled ? controller?.image : nil }
 

@@ -53,6 +53,28 @@ import Testing
       ])
   }
 
+  @Test("what was done for a while goes back to what it was, unless something else came after")
+  func undoing() throws {
+    // A force that was there comes back; a later fault lasts although an earlier one's time ends.
+    let result = try TestBench.run(
+      """
+      steps:
+        - {at: 100ms, force: {Eye: true}}
+        - {at: 200ms, force: {Eye: false}, for: 100ms}
+        - {at: 400ms, fault: {Eye: open}, for: 500ms}
+        - {at: 500ms, heal: Eye}
+        - {at: 600ms, fault: {Eye: open}}
+        - {at: 700ms, force: {input:Level: 3}, for: 200ms}
+        - {at: 800ms, force: {input:Level: 4}, for: 300ms}
+      """)
+    #expect(result.outcome == .passed)
+    #expect(
+      commands(result) == [
+        "10 force 1.0", "20 force 0.0", "30 force 1.0", "40 fault open", "50 heal open",
+        "50 heal short", "60 fault open", "70 force 3.0", "80 force 4.0", "110 unforce",
+      ])
+  }
+
   @Test("what is done shows in the plant")
   func effects() throws {
     let result = try TestBench.run(
@@ -227,10 +249,8 @@ import Testing
     struct Stopped: Controller {
       mutating func start(table: TagTable) {}
       mutating func scan(_ io: inout ControllerIO) {}
-      var report: ControllerReport {
-        ControllerReport(
-          program: "p.st",
-          stop: .init(cause: "division by zero", scan: 3, place: "p.st:4:5", clearsOutputs: true))
+      var stop: ControllerReport.Stop? {
+        .init(cause: "division by zero", scan: 3, place: "p.st:4:5", clearsOutputs: true)
       }
     }
     let spec = try TestBench.spec(TestBench.text("steps: [{press: Start}]"), Stopped())

@@ -105,13 +105,12 @@ public struct ProgramController: Controller {
     for wire in outputs { io.image.write(wire.tag, .zero(io.image[wire.tag].type)) }
   }
 
-  public var report: ControllerReport {
-    let stop = machine.trap.map { trap in
-      ControllerReport.Stop(
-        cause: trap.cause.description, scan: trap.scan, place: trap.place,
-        clearsOutputs: machine.trapPolicy == .clear)
-    }
-    return ControllerReport(program: name, stop: stop)
+  /// The trap that stopped the program; nil while it runs.
+  public var stop: ControllerReport.Stop? {
+    guard machine.isStopped, let trap = machine.trap else { return nil }
+    return ControllerReport.Stop(
+      cause: trap.cause.description, scan: trap.scan, place: trap.place,
+      clearsOutputs: machine.trapPolicy == .clear)
   }
 
   public var image: ProgramImage? { ProgramImage(machine: machine, bindings: bindings) }
@@ -175,6 +174,7 @@ extension TagBindings {
     hash.add(machine.trapPolicy.rawValue)
     for binding in inputs + outputs {
       hash.add(UInt64(binding.variable.cell))
+      hash.add(UInt64(binding.variable.type.rawValue))
       hash.add(UInt64(binding.tag.position))
       binding.conversion.add(to: &hash)
     }

@@ -13,10 +13,12 @@ struct Eventually: Rule {
     let rule: Eventually
     var isOver = false
 
-    mutating func observe(_ plant: PlantObserver) -> [Breach] {
+    mutating func observe(_ plant: borrowing PlantObserver) -> [Breach] {
       guard !isOver else { return [] }
-      isOver = plant.holds(rule.condition) || plant.tick >= rule.within
-      guard isOver, !plant.holds(rule.condition) else { return [] }
+      let isSo = plant.holds(rule.condition)
+      let isLate = plant.tick >= rule.within
+      isOver = isSo || isLate
+      guard isLate, !isSo else { return [] }
       let span = SimulatedTime.text(rule.within, plant.tickLength)
       return [
         Breach(message: "it did not come about within \(span)", conditions: [rule.condition])

@@ -16,7 +16,7 @@ struct Invariant: Rule {
     let rule: Invariant
     var isBroken = false
 
-    mutating func observe(_ plant: PlantObserver) -> [Breach] {
+    mutating func observe(_ plant: borrowing PlantObserver) -> [Breach] {
       let isRight = plant.holds(rule.condition) == rule.holds
       guard !isRight, !isBroken, plant.tick >= max(rule.from, 1) else { return [] }
       // Once is enough: what is broken stays broken.

@@ -34,7 +34,7 @@ struct ItemRule: Rule {
 
     init(rule: ItemRule) { self.rule = rule }
 
-    mutating func observe(_ plant: PlantObserver) -> [Breach] {
+    mutating func observe(_ plant: borrowing PlantObserver) -> [Breach] {
       var breaches: [Breach] = []
       for departure in plant.departures where concerns(departure.kind) {
         guests.removeAll { $0.serial == departure.item }

@@ -24,7 +24,7 @@ extension Rule {
 protocol RuleWatch {
   /// Looks at the plant at a tick boundary, from the one before the first tick on, and returns what
   /// broke the rule there.
-  mutating func observe(_ plant: PlantObserver) -> [Breach]
+  mutating func observe(_ plant: borrowing PlantObserver) -> [Breach]
   /// What was still missing at the end, after the last look.
   mutating func finish(_ plant: PlantObserver) -> [Breach]
 }

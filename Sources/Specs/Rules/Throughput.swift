@@ -19,7 +19,7 @@ struct Throughput: Rule {
     let rule: Throughput
     var count = 0
 
-    mutating func observe(_ plant: PlantObserver) -> [Breach] {
+    mutating func observe(_ plant: borrowing PlantObserver) -> [Breach] {
       guard plant.tick > rule.from else { return [] }
       for departure in plant.departures
       where rule.kinds.contains(ItemMask(index: departure.kind))

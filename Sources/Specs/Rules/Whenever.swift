@@ -20,7 +20,7 @@ struct Whenever: Rule {
     var pending: Tick?
     var isBroken = false
 
-    mutating func observe(_ plant: PlantObserver) -> [Breach] {
+    mutating func observe(_ plant: borrowing PlantObserver) -> [Breach] {
       let isSo = plant.holds(rule.cause)
       defer { wasSo = isSo }
       if isSo, !wasSo {

@@ -39,17 +39,19 @@ public struct CaseRun {
     }
   }
 
-  /// Runs to the end or to the first failure, with somebody looking on.
+  /// Runs again as far as an earlier run went, with somebody looking on.
   ///
-  /// - Parameter look: called at every tick boundary with the plant as the expectations see it:
-  ///   after the tick, before the commands of this boundary.
+  /// - Parameters:
+  ///   - last: the tick at which that one ended, or was broken off.
+  ///   - look: called at every tick boundary with the plant as the expectations see it: after the
+  ///     tick, before the commands of this boundary.
   public mutating func replay(
-    look: (Tick, borrowing Session) throws -> Void
-  ) rethrows -> CaseResult {
+    through last: Tick, look: (Tick, borrowing Session) throws -> Void
+  ) rethrows {
     while true {
       plant.observe()
       try look(plant.tick, plant.session)
-      if let result = goOn({ false }) { return result }
+      if plant.tick >= last || goOn({ false }) != nil { return }
     }
   }
 

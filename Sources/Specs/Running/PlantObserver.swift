@@ -52,7 +52,7 @@ struct PlantObserver {
   var hash: UInt64 { session.hash }
 
   /// What stopped the program; nil while it runs, or if there is none.
-  var stop: ControllerReport.Stop? { session.report.stop }
+  var stop: ControllerReport.Stop? { session.stop }
 
   /// What people call an item, such as `item 7 (box-l, 16.99 kg)`.
   func itemName(_ serial: Int, _ kind: Int) -> String {
@@ -77,6 +77,20 @@ struct PlantObserver {
   mutating func apply(_ changes: [Command.Change]) throws(Command.Refusal) {
     try session.apply(changes)
     for change in changes { commands.append(.init(tick: tick, change: change)) }
+  }
+
+  /// What undoes a change: instead of a release or a healing, the force or the fault that is there
+  /// now.
+  func restoring(_ undo: Command.Change) -> Command.Change {
+    switch undo {
+    case .release(let tag):
+      let state = session.world.state.io.states[tag.position]
+      return state.isForced ? .force(tag, state.forcedValue) : undo
+    case .fault(let tag, let fault, on: false):
+      let faults = session.world.state.io.states[tag.position].faults
+      return .fault(tag, fault, on: faults.contains(fault))
+    default: return undo
+    }
   }
 
   /// Looks at everything that steps and rules will ask for at this boundary.

@@ -15,7 +15,8 @@ struct StepsRun {
   private var phase = Phase.waiting
   /// When the step before ended.
   private var lastEnd = 0
-  private var undos: [(tick: Tick, changes: [Command.Change])] = []
+  /// What is to be undone, and when: one for each thing that a change is about.
+  private var undos: [(tick: Tick, change: Command.Change)] = []
 
   init(_ steps: [Step]) { self.steps = steps }
 
@@ -66,7 +67,7 @@ struct StepsRun {
 
   private mutating func undoDue(_ plant: inout PlantObserver) throws(Command.Refusal) {
     while let place = undos.firstIndex(where: { $0.tick <= plant.tick }) {
-      try plant.apply(undos.remove(at: place).changes)
+      try plant.apply([undos.remove(at: place).change])
     }
   }
 
@@ -84,9 +85,21 @@ struct StepsRun {
   private mutating func begin(
     _ step: Step, _ plant: inout PlantObserver
   ) throws(Command.Refusal) {
+    let restored = step.undo?.changes.map { restoring($0, plant) } ?? []
+    // What is done to a thing now takes the place of what was still to be undone there.
+    undos.removeAll { undo in step.changes.contains { $0.concerns(undo.change) } }
     if !step.changes.isEmpty { try plant.apply(step.changes) }
-    if let undo = step.undo { undos.append((plant.tick + undo.ticks, undo.changes)) }
+    if let undo = step.undo {
+      undos += restored.map { (plant.tick + undo.ticks, $0) }
+    }
     phase = .expecting(since: plant.tick, heldSince: nil)
+  }
+
+  /// What brings back the state of a thing as it is before a step acts on it, or as it was before an
+  /// earlier one did whose time is not over.
+  private func restoring(_ undo: Command.Change, _ plant: PlantObserver) -> Command.Change {
+    if let earlier = undos.first(where: { $0.change.concerns(undo) }) { return earlier.change }
+    return plant.restoring(undo)
   }
 
   /// Why a step that has not begun never will.
@@ -145,5 +158,20 @@ struct StepsRun {
 
   private func span(_ ticks: Int, _ plant: PlantObserver) -> String {
     SimulatedTime.text(ticks, plant.tickLength)
+  }
+}
+
+extension Command.Change {
+  /// Whether both are about the same force, fault, value or device.
+  fileprivate func concerns(_ other: Command.Change) -> Bool {
+    switch (self, other) {
+    case (.force(let a, _), .force(let b, _)), (.force(let a, _), .release(let b)),
+      (.release(let a), .force(let b, _)), (.release(let a), .release(let b)),
+      (.write(let a, _), .write(let b, _)):
+      a == b
+    case (.fault(let a, let one, _), .fault(let b, let other, _)): a == b && one == other
+    case (.operate(let a, _), .operate(let b, _)): a == b
+    default: false
+    }
   }
 }

@@ -33,8 +33,8 @@ public struct TestPlan: Sendable {
 
   /// Which runs of a spec are wanted.
   public struct Selection: Sendable {
-    /// Texts of which one must occur in the case's name, whatever the case of its letters; all
-    /// cases if there are none.
+    /// Texts of which one must be the case's name, or occur in it whatever the case of its letters;
+    /// all cases if there are none.
     public var filters: [String] = []
     /// Seeds instead of those of the specs, unless there are none.
     public var seeds: [UInt64] = []
@@ -44,9 +44,14 @@ public struct TestPlan: Sendable {
     /// Everything.
     public init() {}
 
-    func takes(_ testCase: SpecCase) -> Bool {
+    /// Whether a case of a spec is wanted. A text that is the whole name of one means that one alone.
+    func takes(_ testCase: SpecCase, of spec: Spec) -> Bool {
       let name = testCase.name.lowercased()
-      return filters.isEmpty || filters.contains { name.contains($0.lowercased()) }
+      return filters.isEmpty
+        || filters.contains { filter in
+          if spec.cases.contains(where: { $0.name == filter }) { return testCase.name == filter }
+          return name.contains(filter.lowercased())
+        }
     }
   }
 
@@ -61,7 +66,7 @@ public struct TestPlan: Sendable {
     suites = specs.map { loaded in
       let first = runs.count
       if case .success(let spec) = loaded.result {
-        for (index, testCase) in spec.cases.enumerated() where selection.takes(testCase) {
+        for (index, testCase) in spec.cases.enumerated() where selection.takes(testCase, of: spec) {
           let seeds = selection.seeds.isEmpty ? testCase.seeds : selection.seeds
           runs += seeds.map {
             Run(
@@ -96,9 +101,18 @@ extension TestPlan.Run {
 
   /// The command that repeats it, for a shell.
   public var command: String {
-    "beltline test \(Self.quoted(spec.file)) --filter \(Self.quoted(testCase.name)) --seed \(seed)"
-      + programs.map { " --program \(Self.quoted($0))" }.joined()
+    "beltline test \(Self.quoted(Self.plain(spec.file)))"
+      + " \(Self.option("filter", testCase.name)) --seed \(seed)"
+      + programs.map { " " + Self.option("program", Self.plain($0)) }.joined()
   }
+
+  /// An option with its value: one that begins with a dash must stand behind a sign.
+  private static func option(_ name: String, _ value: String) -> String {
+    "--\(name)\(value.hasPrefix("-") ? "=" : " ")\(quoted(value))"
+  }
+
+  /// A path that is no option.
+  private static func plain(_ path: String) -> String { path.hasPrefix("-") ? "./\(path)" : path }
 
   /// A text as one word of a shell.
   private static func quoted(_ text: String) -> String {
