@@ -11,7 +11,7 @@ public enum SimulatedSpan: Equatable, Sendable {
   /// Reads a whole or decimal number and its unit; nil for anything else, for less than a
   /// millisecond and for more than fits.
   public init?(_ text: String) {
-    let units: [(suffix: String, milliseconds: Double)] = [
+    let units: [(suffix: String, milliseconds: Int)] = [
       ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
     ]
     if text.hasSuffix("t") {
@@ -23,14 +23,26 @@ public enum SimulatedSpan: Equatable, Sendable {
     }
     guard let unit = units.first(where: { text.hasSuffix($0.suffix) }) else { return nil }
     let digits = text.dropLast(unit.suffix.count)
-    guard digits.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || (48...57).contains($0) }),
-      let number = Double(digits)
-    else { return nil }
-    let milliseconds = number * unit.milliseconds
-    guard milliseconds <= Double(Self.tickLimit) else { return nil }
-    let whole = Int(milliseconds)
-    guard Double(whole) == milliseconds else { return nil }
+    guard let whole = Self.product(digits, unit.milliseconds), whole <= Self.tickLimit else {
+      return nil
+    }
     self = .milliseconds(whole)
+  }
+
+  /// A decimal number times a whole one, if that is whole. No decimal is binary, so it is worked out
+  /// from the digits: 1.001 s are 1001 ms.
+  private static func product(_ number: Substring, _ factor: Int) -> Int? {
+    let parts = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    var fraction = parts.count > 1 ? parts[1] : ""
+    while fraction.last == "0" { fraction.removeLast() }
+    let digits = parts[0] + fraction
+    // Seven places are all that make whole milliseconds of an hour; 18 digits fit.
+    guard number.contains(where: \.isNumber), fraction.count <= 7, digits.count <= 18,
+      digits.utf8.allSatisfy({ (48...57).contains($0) })
+    else { return nil }
+    let (product, isTooMuch) = (Int(digits) ?? 0).multipliedReportingOverflow(by: factor)
+    let scale = fraction.reduce(1) { scale, _ in scale * 10 }
+    return isTooMuch || product % scale != 0 ? nil : product / scale
   }
 
   /// The ticks it takes, rounded up.

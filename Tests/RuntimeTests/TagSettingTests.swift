@@ -98,6 +98,9 @@ import Testing
     let expected: [(String, Int)] = [
       ("500ms", 100), ("60s", 12_000), ("10m", 120_000), ("8h", 5_760_000), ("1200t", 1200),
       ("1.5s", 300), ("0.5h", 360_000), ("0s", 0), ("0t", 0),
+      // None of these is a whole number of milliseconds to a float.
+      ("1.005s", 201), ("8.05s", 1610), ("4.1m", 49_200), ("2.3h", 1_656_000),
+      ("1.500000000000000000000000s", 300),
     ]
     for (text, ticks) in expected {
       #expect(SimulatedSpan(text)?.ticks(of: five) == ticks, "\(text)")
@@ -111,7 +114,8 @@ import Testing
 
   @Test(arguments: [
     "", "s", "60", "-1s", "1e3s", "0.0001s", "nans", "infs", "10 s", "1d", "99999999999h", "1.5t",
-    "-5t", "999999999999999999999t", "0x10s", "1..5s", "+1s",
+    "-5t", "999999999999999999999t", "0x10s", "1..5s", "+1s", ".s", "1.0005s",
+    "0.3333333333333333333333h",
   ])
   func anythingElseIsRefused(text: String) {
     #expect(SimulatedSpan(text) == nil)

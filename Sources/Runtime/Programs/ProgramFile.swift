@@ -20,13 +20,12 @@ public enum ProgramFile {
     let log = DiagnosticLog(names: paths)
     for (file, path) in paths.enumerated() {
       do throws(Problems) {
-        let text = try text(path: path)
-        // What begins like XML is XML, whatever the file is called.
-        let isDrawn = text.unicodeScalars.first { !" \t\r\n\u{FEFF}".unicodeScalars.contains($0) }
+        let bytes = try bytes(path: path)
+        // What begins like XML is XML, whatever the file is called; it says how it is encoded.
         sources.append(
-          isDrawn == "<"
-            ? .unit(name: path, PLCopenReader.read(Array(text.utf8), file: file, log: log))
-            : .text(name: path, text: text))
+          isMarkup(bytes)
+            ? .unit(name: path, PLCopenReader.read(bytes, file: file, log: log))
+            : .text(name: path, text: try text(bytes, path: path)))
       } catch {
         problems += error.list
       }
@@ -50,6 +49,15 @@ public enum ProgramFile {
 
   /// The text of a file.
   static func text(path: String) throws(Problems) -> String {
+    try text(bytes(path: path), path: path)
+  }
+
+  private static func isMarkup(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return start.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
+  }
+
+  private static func bytes(path: String) throws(Problems) -> [UInt8] {
     // One byte more than allowed is enough to know; a device without end is not read to its end.
     guard let handle = FileHandle(forReadingAtPath: path),
       let data = try? handle.read(upToCount: sizeLimit + 1) ?? Data()
@@ -63,7 +71,11 @@ public enum ProgramFile {
         .tooLarge, path, "the file is larger than \(sizeLimit) bytes",
         hint: "divide the project into several files")
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    return Array(data)
+  }
+
+  private static func text(_ bytes: [UInt8], path: String) throws(Problems) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw problem(
         .notText, path, "the file is no UTF-8 text", hint: "save it as UTF-8")
     }

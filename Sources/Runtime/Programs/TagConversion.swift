@@ -65,7 +65,7 @@ struct TagConversion: Equatable, Sendable {
     }
   }
 
-  /// Adds the units; the types are those of the variable and of the tag.
+  /// Adds the units; whoever knows the variable and the tag adds their types.
   func add(to hash: inout StateHash) {
     hash.add(scale.bitPattern)
     hash.add(offset.bitPattern)
@@ -80,7 +80,9 @@ struct TagConversion: Equatable, Sendable {
     case .longReal: return number.bitPattern
     default:
       if isPlain, case .int(let number) = value { return whole(Int64(number)) }
-      return whole(Self.rounded(number))
+      let rounded = Self.rounded(number)
+      if case .bits(let highest) = form { return min(UInt64(clamping: rounded), highest) }
+      return whole(rounded)
     }
   }
 
