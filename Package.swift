@@ -82,6 +82,7 @@ let package = Package(
       dependencies: ["Kernel", "Tags", "Sim", "Scenes", "Runtime", "PlantTesting"],
       path: "Benchmarks", exclude: ["README.md", "web.py"], sources: ["Sources"],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: settings),
     .testTarget(name: "TagsTests", dependencies: ["Kernel", "Tags"], swiftSettings: settings),
     .testTarget(
@@ -91,7 +92,7 @@ let package = Package(
       name: "SimTests", dependencies: ["Kernel", "Tags", "Sim", "PlantTesting"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
-      name: "ScenesTests", dependencies: ["Kernel", "Tags", "Sim", "Scenes"],
+      name: "ScenesTests", dependencies: ["Kernel", "Tags", "Sim", "Scenes", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "RuntimeTests",
@@ -103,6 +104,7 @@ let package = Package(
       name: "SpecsTests",
       dependencies: [
         "Kernel", "Tags", "Sim", "Scenes", "Runtime", "Specs", "Reports", "PlantTesting",
+        "TestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Scenes
+import TestSupport
 import Testing
 
 /// Every fixture says in its first lines which problems it has: `# expect CODE LINE:COLUMN`.

@@ -3,6 +3,7 @@ import Kernel
 import Scenes
 import Sim
 import Tags
+import TestSupport
 import Testing
 
 @Suite struct BundledScenesTests {

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Sim
 import Tags
+import TestSupport
 import Testing
 
 @testable import Scenes

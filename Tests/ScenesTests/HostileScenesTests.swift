@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Scenes
+import TestSupport
 import Testing
 
 /// Documents that are made to cost time or memory, or to break the reader.

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Scenes
+import TestSupport
 import Testing
 
 @Suite struct LibraryTests {

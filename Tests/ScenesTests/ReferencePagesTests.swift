@@ -3,6 +3,7 @@ import Kernel
 import Scenes
 import Sim
 import Tags
+import TestSupport
 import Testing
 
 /// The reference pages say what the catalogue says, and their examples load.

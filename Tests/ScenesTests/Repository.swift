@@ -2,17 +2,10 @@ import Foundation
 import Kernel
 import Scenes
 import Tags
+import TestSupport
 
-/// The checkout these tests belong to.
-enum Repository {
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
+extension Repository {
   static let library = SceneLibrary(folders: [root.appendingPathComponent("Scenes")])
-
-  static func text(_ path: String) throws -> String {
-    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-  }
 }
 
 /// The problems of a document; a document without any is a failure of the caller's expectation.

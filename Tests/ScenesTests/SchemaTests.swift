@@ -1,43 +1,16 @@
 import Foundation
 import Kernel
 import Scenes
+import TestSupport
 import Testing
 
 @Suite struct SchemaTests {
-  /// Whether Python with its JSON Schema package is there to judge the schema independently.
-  static let judge: Bool = run(["-c", "import jsonschema, yaml"]) != nil
-
-  /// What a Python program prints, or nil when it fails or there is no Python.
-  private static func run(_ arguments: [String]) -> String? {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-W", "ignore"] + arguments
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? text : nil
-  }
-
-  /// Checks the schema itself, then prints the documents that fit it, one a line.
-  private static let script = """
-    import json, sys, yaml, jsonschema
-    schema = json.load(open(sys.argv[1], encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    check = jsonschema.Draft202012Validator(schema)
-    for path in sys.argv[2:]:
-        if check.is_valid(yaml.safe_load(open(path, encoding="utf-8"))):
-            print(path)
-    """
-
   private func fitting(_ paths: [String]) throws -> [String] {
     let files = (["Schemas/scene-1.json"] + paths).map {
       Repository.root.appendingPathComponent($0).path
     }
-    let output = try #require(Self.run(["-c", Self.script] + files))
-    let found = output.split(separator: "\n").map(String.init)
+    let found = try #require(
+      SchemaJudge.fitting(Array(files.dropFirst()), schema: files[0]))
     return paths.filter { found.contains(Repository.root.appendingPathComponent($0).path) }
   }
 
@@ -56,13 +29,13 @@ import Testing
     for kind in Catalogue.kinds { #expect(definitions[kind.word] != nil) }
   }
 
-  @Test(.enabled(if: judge)) func bundledScenesFitTheSchema() throws {
+  @Test(.enabled(if: SchemaJudge.isThere)) func bundledScenesFitTheSchema() throws {
     let paths = BundledScenesTests.names.map { "Scenes/\($0)/scene.yaml" }
     #expect(try fitting(paths) == paths)
   }
 
   /// What the schema can see of the broken scenes: keys, words, types and ranges.
-  @Test(.enabled(if: judge)) func brokenScenesDoNotFitTheSchema() throws {
+  @Test(.enabled(if: SchemaJudge.isThere)) func brokenScenesDoNotFitTheSchema() throws {
     let fixtures = [
       "unknown-key-of-scene", "unknown-key-of-part", "unknown-key-of-pose", "unknown-setting",
       "unknown-key-of-tag", "missing-version", "missing-name-title-parts", "missing-keys-of-part",
@@ -76,7 +49,7 @@ import Testing
   }
 
   /// What only loading can tell: names, ids, addresses and places are no matter of the schema.
-  @Test(.enabled(if: judge)) func theSchemaTakesWhatOnlyLoadingCanTell() throws {
+  @Test(.enabled(if: SchemaJudge.isThere)) func theSchemaTakesWhatOnlyLoadingCanTell() throws {
     let fixtures = [
       "duplicate-part-name", "overlap", "duplicate-ids", "colliding-addresses", "ends-swapped",
     ]

@@ -1,13 +1,19 @@
-/// How the words of elementary types are read and written: see ``Constant``.
+/// How the words of elementary types are read, written and cut: see ``Constant``.
 extension Elementary {
+  /// Integers and bit strings but for BOOL: conversions between them only move bits.
+  var isWhole: Bool { self != .bool && !isReal && !isTemporal }
+
   /// Whether the bits above the value repeat its sign: of integers with a sign, and of times.
   package var hasSign: Bool { isSigned || isTemporal }
 
+  /// How far a word is shifted up and down again to cut it to the type.
+  var shift: Int { 64 - bitCount }
+
   /// The lower bits of a word as a word of this type.
   package func cut(_ word: UInt64) -> UInt64 {
-    let unused = UInt64(64 - bitCount)
-    let shifted = word << unused
-    return hasSign ? UInt64(bitPattern: Int64(bitPattern: shifted) >> unused) : shifted >> unused
+    let shifted = word << UInt64(shift)
+    return hasSign
+      ? UInt64(bitPattern: Int64(bitPattern: shifted) >> Int64(shift)) : shifted >> UInt64(shift)
   }
 
   /// The value of a word of REAL or LREAL.
