@@ -62,7 +62,10 @@ public struct SpecLoader: Sendable {
     _ name: String, from folder: String, _ notes: Notes
   ) throws(Problems) -> Scene {
     guard let file = library.path(of: name, from: folder) else {
-      // The library says which names there are.
+      // A file of that name may come to be. The library says which names there are.
+      if name.contains("/") || name.hasSuffix(".yaml") {
+        notes.files.append(Self.path(name, from: folder))
+      }
       return try library.load(named: name)
     }
     notes.sceneFolder = URL(fileURLWithPath: file).deletingLastPathComponent().path
@@ -81,11 +84,12 @@ public struct SpecLoader: Sendable {
       notes.files.append(path)
       let text = try DocumentFile.text(path: path, format: SpecFile.format)
       // What is told one by one comes before what the list says.
-      var mapping = try TagMapping(csv: text, file: csv)
-      mapping.rows = request.options.mapping.rows + mapping.rows
-      choice.options.mapping.rows = mapping.rows
+      let mapping = try TagMapping(csv: text, file: csv)
+      choice.options.mapping.rows = request.options.mapping.rows + mapping.rows
       choice.options.mapping.byAddress = false
+      choice.options.mapping.unitsPerVolt = mapping.unitsPerVolt
     }
+    if let units = request.unitsPerVolt { choice.options.mapping.unitsPerVolt = units }
     switch programs.isEmpty ? request.source : .files(programs) {
     case .none: return nil
     case .bundled:

@@ -4,6 +4,7 @@ import PlantTesting
 import Runtime
 import Scenes
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Specs
@@ -81,6 +82,34 @@ final class TestFolder {
     #expect(TestPlan([loaded()], selection).runs.map(\.seed) == [1, 2, 1, 2])
     selection.filters = ["none"]
     #expect(TestPlan([loaded()], selection).runs.isEmpty)
+  }
+
+  @Test("a filter that is the whole name of a case means that case alone")
+  func wholeNames() {
+    let text = """
+      beltline-spec: 1
+      name: Plan
+      scene: bench
+      for: 1s
+      cases:
+        - {name: a, never: Start light}
+        - {name: ab, never: Start light}
+      """
+    var selection = TestPlan.Selection()
+    selection.filters = ["a"]
+    #expect(TestPlan([loaded(text)], selection).runs.map(\.testCase.name) == ["a"])
+    selection.filters = ["A"]
+    #expect(TestPlan([loaded(text)], selection).runs.map(\.testCase.name) == ["a", "ab"])
+  }
+
+  @Test("what begins with a dash is no option of the command that repeats it")
+  func dashes() throws {
+    let text = Self.text.replacingOccurrences(of: "One is dark", with: "-dash")
+    var selection = TestPlan.Selection()
+    selection.programs = ["-p.st"]
+    let run = try #require(TestPlan([loaded(text)], selection).runs.first)
+    #expect(
+      run.command == "beltline test spec.yaml --filter='-dash' --seed 3 --program ./-p.st")
   }
 
   @Test("the command that repeats a run is one a shell understands")

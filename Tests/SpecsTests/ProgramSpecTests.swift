@@ -113,6 +113,27 @@ import Testing
     #expect(try run(text, mapping: "mapping: {csv: tags.csv}\n", csv: csv).told == [])
   }
 
+  @Test("a list of tags counts a volt as the product does, unless the mapping says otherwise")
+  func unitsPerVolt() throws {
+    let csv = "Name,Type,Data Type,Address\nMeter,Output,Real,Holding Reg 7\n"
+    let program = """
+      PROGRAM Main
+        VAR Out AT %QW7 : INT := 500; END_VAR
+      END_PROGRAM
+      """
+    for (mapping, volts) in [
+      ("{csv: tags.csv}", 5), ("{csv: tags.csv, units-per-volt: 250}", 2),
+      ("{by-address: false, variables: {Main.Out: Meter}}", 0.5),
+    ] {
+      let spec = try loaded(
+        "steps: [{at: 100ms, expect: Meter == \(volts)}]", mapping: "mapping: \(mapping)\n",
+        program: program, csv: csv
+      ).get()
+      var run = CaseRun(spec.cases[0], of: spec, seed: 1)
+      #expect(run.run().told == [], "\(mapping)")
+    }
+  }
+
   @Test("a variable that is not there is found in its condition")
   func unknownVariables() throws {
     #expect(try codes("never: plc('Main.Pressed') > 1") == ["SPC0037 14:16"])

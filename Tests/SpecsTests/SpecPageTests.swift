@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Scenes
 import Sim
+import TestSupport
 import Testing
 
 @testable import Specs
@@ -111,36 +112,9 @@ import Testing
         == ["where", "leave", "at-least", "at-most", "from", "because"])
   }
 
-  /// Whether Python with its JSON Schema package is there to judge the schema independently.
-  private static let judge = run(["-c", "import jsonschema, yaml"]) != nil
-
-  private static func run(_ arguments: [String]) -> String? {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-W", "ignore"] + arguments
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? text : nil
-  }
-
-  /// Checks the schema itself, then prints the documents that fit it, one a line.
-  private static let script = """
-    import json, sys, yaml, jsonschema
-    schema = json.load(open(sys.argv[1], encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    check = jsonschema.Draft202012Validator(schema)
-    for path in sys.argv[2:]:
-        if check.is_valid(yaml.safe_load(open(path, encoding="utf-8"))):
-            print(path)
-    """
-
   @Test(
     "the schema takes the page's spec and refuses what has wrong keys, types and words",
-    .enabled(if: judge))
+    .enabled(if: SchemaJudge.isThere))
   func schemaJudges() throws {
     let folder = try TestFolder()
     let page = try Repository.text(Self.page)
@@ -160,7 +134,6 @@ import Testing
     }
     let good = [folder.path("spec.yaml")] + fine
     let schema = Repository.root.appendingPathComponent("Schemas/spec-1.json").path
-    let output = try #require(Self.run(["-c", Self.script, schema] + good + broken))
-    #expect(output.split(separator: "\n").map(String.init) == good)
+    #expect(SchemaJudge.fitting(good + broken, schema: schema) == good)
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Runtime
 import Scenes
+import TestSupport
 import Testing
 
 @testable import Specs

@@ -68,6 +68,12 @@ struct ItemReader {
       }
       found += indices
     }
+    if found.isEmpty, isRight, context.plant.scene != nil {
+      context.report(
+        .unknownRemover, at: node, "'\(key)' names no remover",
+        hint: "name one, or write 'any'")
+      isRight = false
+    }
     return isRight ? found : nil
   }
 

@@ -65,10 +65,8 @@ struct ProgramReader {
     if let node = mapping["first-address"] {
       request.options.mapping.firstAddress = mapping.whole("first-address", node, in: 0...100_000)
     }
-    if let node = mapping["units-per-volt"],
-      let number = mapping.number("units-per-volt", node, in: 0.001...1_000_000)
-    {
-      request.options.mapping.unitsPerVolt = number
+    request.unitsPerVolt = mapping["units-per-volt"].flatMap {
+      mapping.number("units-per-volt", $0, in: 0.001...1_000_000)
     }
     if let node = mapping["variables"] {
       request.options.mapping.rows = readVariables(node, mapping)

@@ -128,6 +128,11 @@ struct RuleReader {
     let kinds = reader.readKinds()
     let removers = fields["leave"].map { reader.readRemovers("leave", $0) } ?? reader.allRemovers
     let from = fields["from"].map { context.spanInCase("from", $0, of: subject) } ?? 0
+    if let node = fields["from"], from == context.ticks {
+      context.report(
+        .afterTheEnd, at: node, "'from' of \(subject) leaves nothing of the case",
+        hint: "make the case longer, or the time shorter")
+    }
     let least = fields["at-least"].map { reader.readRate("at-least", $0) }
     let most = fields["at-most"].map { reader.readRate("at-most", $0) }
     if least == nil, most == nil {

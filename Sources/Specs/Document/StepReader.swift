@@ -36,8 +36,16 @@ struct StepReader {
     if let beginning = readBeginning(fields, &step.wording, after: &last) {
       step.beginning = beginning
     }
+    let before = context.log.list.count
     let actions = ActionReader(context: context, fields: fields).read()
     step.changes = actions.changes
+    if let key = fields.names.first(where: ActionReader.keys.contains), actions.changes.isEmpty,
+      context.plant.scene != nil, context.log.list.count == before
+    {
+      context.report(
+        .emptyStep, at: fields.node, "'\(key)' of \(fields.subject) is empty",
+        hint: "name what it is to act on, or leave it out")
+    }
     if let node = fields["expect"] {
       step.expectation = readExpectation(fields, node, &step.wording)
     } else if let node = fields["for"] {

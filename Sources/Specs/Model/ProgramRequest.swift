@@ -21,6 +21,8 @@ public struct ProgramRequest: Sendable {
   public var options = ProgramController.Options()
   /// A list of tags as the product exports it, relative to the spec; nil for none.
   public var csv: String?
+  /// Units of the program for one volt; nil for what the list, or else the mapping itself, has.
+  public var unitsPerVolt: Double?
 
   /// No program.
   public init() {}

@@ -145,13 +145,3 @@ extension CaseResult {
     if case .failed(let failures) = outcome { failures.first } else { nil }
   }
 }
-
-/// The checkout these tests belong to.
-enum Repository {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  static func text(_ path: String) throws -> String {
-    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-  }
-}
