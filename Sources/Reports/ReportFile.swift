@@ -15,16 +15,18 @@ public final class ReportFile {
   private let draftPath: String?
   private let handle: FileHandle
   private var buffer: [UInt8] = []
+  private var isFinished = false
 
   /// Opens the file, so that a path that cannot be written is known before a run.
   public init(path: String) throws(Failure) {
     guard !path.isEmpty else { throw Failure(description: "a report needs a path") }
+    // A link is followed: to move a file there would replace the link.
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     self.path = path
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     guard !isFolder.boolValue else { throw Failure(description: "\(path) is a folder") }
     let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    // A link is followed by writing through it: moving a file there would replace the link.
     let direct = exists && type != .typeRegular
     draftPath = direct ? nil : "\(path).\(ProcessInfo.processInfo.processIdentifier).draft"
     let target = draftPath ?? path
@@ -52,16 +54,17 @@ public final class ReportFile {
     try flush()
     do {
       try handle.close()
-      guard let draftPath else { return }
-      guard rename(draftPath, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      if let draftPath, rename(draftPath, path) != 0 { throw CocoaError(.fileWriteUnknown) }
+      isFinished = true
     } catch {
       discard()
       throw Failure(description: "\(path) cannot be written")
     }
   }
 
-  /// Gives the report up; a file that was there before stays as it was.
+  /// Gives the report up, unless it is finished; a file that was there before stays as it was.
   public func discard() {
+    guard !isFinished else { return }
     try? handle.close()
     if let draftPath { try? FileManager.default.removeItem(atPath: draftPath) }
   }

@@ -62,13 +62,26 @@ struct TestCommand: ParsableCommand {
     }
     guard Set(seed).count == seed.count else { throw ValidationError("the seeds must differ") }
     guard !output.isEmpty else { throw ValidationError("--output must name a folder") }
-    guard junit == nil || junit != tap else {
+    guard junit == nil || tap == nil || Self.place(junit) != Self.place(tap) else {
       throw ValidationError("--junit and --tap need different files")
     }
   }
 
+  /// A path by which two ways to write it are one.
+  private static func place(_ path: String?) -> String? {
+    path.map { URL(fileURLWithPath: $0).standardizedFileURL.resolvingSymlinksInPath().path }
+  }
+
+  /// The files, each once: runs of one spec beside each other would write the same files.
+  fileprivate var files: [String] {
+    var places: Set<String?> = []
+    return specs.filter { places.insert(Self.place($0)).inserted }
+  }
+
   func run() throws {
     Interrupt.listen()
+    // A reader that goes away is no reason to lose the reports.
+    signal(SIGPIPE, SIG_IGN)
     guard watch else {
       if let code = try TestRound(command: self).run().code { throw code }
       return
@@ -103,7 +116,7 @@ private struct TestRound {
 
   func run() throws -> Result {
     let loader = SpecLoader(programs: command.program)
-    let loaded = command.specs.map { loader.load(path: $0) }
+    let loaded = command.files.map { loader.load(path: $0) }
     let watch = FileWatch(loaded.flatMap(\.files))
     for case .success(let spec) in loaded.map(\.result) {
       for warning in spec.warnings { Exit.say(warning.description) }
@@ -116,14 +129,22 @@ private struct TestRound {
 
     // Reports are opened before the runs: a path that cannot be written costs no time.
     let junit = try open(command.junit)
-    let tap = try command.tap == "-" ? nil : open(command.tap)
+    let tap: ReportFile?
+    do {
+      tap = try command.tap == "-" ? nil : open(command.tap)
+    } catch {
+      junit?.discard()
+      throw error
+    }
     let start = ContinuousClock.now
-    let outcomes = try runAll(plan)
+    let (outcomes, failure) = runAll(plan)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
 
     let report = TestReport(version: Version.number, plan: plan, outcomes: outcomes)
+    defer { tap?.discard() }
     try write(JUnit(report).text, to: junit)
     try write(TAP(report).text, to: tap)
+    if let failure { throw failure }
     if command.tap == "-" {
       try put(TAP(report).text)
     } else {
@@ -144,7 +165,8 @@ private struct TestRound {
     return TestText(isColoured: !isPlain && isatty(STDOUT_FILENO) == 1)
   }
 
-  private func runAll(_ plan: TestPlan) throws -> [TestOutcome] {
+  /// Runs everything and tells how it goes; with the outcomes comes what kept it from telling.
+  private func runAll(_ plan: TestPlan) -> ([TestOutcome], (any Error)?) {
     let folders = TestEvidence.folders(of: plan, under: command.output)
     let keepsGoing = command.keepGoing
     let isQuiet = command.tap == "-"
@@ -164,8 +186,7 @@ private struct TestRound {
       outcomes.append(outcome)
       say(progress.add(outcome))
     }
-    if let failure { throw failure }
-    return outcomes
+    return (outcomes, failure)
   }
 
   private static func outcome(

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import tempfile
+import time
 import unittest
 from xml.etree import ElementTree
 
@@ -153,6 +154,55 @@ class SpecTest(unittest.TestCase):
         self.assertEqual(root.get("tests"), "503")
         self.assertGreaterEqual(int(root.get("skipped")), 490)
         self.assertEqual(root.get("failures"), "0")
+
+    def test_an_interrupted_run_that_failed_ends_soon_and_leaves_its_evidence(self):
+        long = FAILS.replace("for: 20s", "for: 5000h").replace("1 to 3", "1")
+        self.path("long.yaml").write_text(long.lstrip())
+        junit = self.path("report.xml")
+        process = subprocess.Popen(
+            [RELEASE, "test", str(self.path("long.yaml")), "--keep-going",
+             "--junit", str(junit), "--output", str(self.path("out"))],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        with process:
+            process.stdout.readline()
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            process.stdout.read()
+            self.assertEqual(process.wait(timeout=60), 130)
+        self.assertEqual(ElementTree.fromstring(junit.read_text()).get("failures"), "1")
+        folder = self.path("out/long/1-a-box-is-quick-seed-1")
+        self.assertTrue((folder / "recording.json").exists())
+        self.assertEqual(list(self.folder.rglob("*.draft")), [])
+
+    def test_a_report_through_a_link_is_whole_and_the_link_stays(self):
+        target, link = self.path("target.xml"), self.path("link.xml")
+        target.write_text("<old/>" * 5000)
+        link.symlink_to(target)
+        self.check(0, "passes", options=["--junit", str(link)])
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(ElementTree.fromstring(target.read_text()).get("tests"), "3")
+
+    def test_a_reader_that_goes_away_loses_no_report(self):
+        junit = self.path("report.xml")
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(
+            [RELEASE, "test", str(self.path("passes.yaml")), "--junit", str(junit)],
+            cwd=ROOT, stdout=writer, stderr=subprocess.PIPE)
+        os.close(writer)
+        self.assertGreater(done.returncode, 0)
+        self.assertEqual(ElementTree.fromstring(junit.read_text()).get("tests"), "3")
+        self.check(2, "passes", options=["--junit", str(junit), "--tap", "/nonexistent/x.tap"])
+        self.assertEqual(list(self.folder.rglob("*.draft")), [])
+
+    def test_a_spec_that_is_named_twice_is_run_once(self):
+        junit = self.path("report.xml")
+        path = str(self.path("fails.yaml"))
+        done = beltline(
+            "test", path, path, os.path.relpath(path, ROOT), "--jobs", "2", "--junit", str(junit),
+            "--output", str(self.path("out")))
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(ElementTree.fromstring(junit.read_text()).get("tests"), "3")
 
     def test_watching_runs_again_when_a_file_changes(self):
         process = subprocess.Popen(

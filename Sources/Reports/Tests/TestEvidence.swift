@@ -51,11 +51,13 @@ public struct TestEvidence: Sendable {
     var plant: Plant?
     var again = run.start(keepsGoing: keepsGoing)
     do {
-      _ = try again.replay(look: { tick, session in
-        plant = session.plant
-        try trace.add(session.tags, of: session.plant, tick: tick)
-        if tick == snapshotTick { snapshot = session.snapshot }
-      })
+      try again.replay(
+        through: result.ticks,
+        look: { tick, session in
+          plant = session.plant
+          try trace.add(session.tags, of: session.plant, tick: tick)
+          if tick == snapshotTick { snapshot = session.snapshot }
+        })
     } catch {
       trace.discard()
       throw error as? ReportFile.Failure

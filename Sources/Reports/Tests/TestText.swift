@@ -24,7 +24,7 @@ public struct TestText {
     switch suite.result {
     case .success(let spec):
       let program = suite.runs.isEmpty ? "" : ", scene \(spec.sceneName)"
-      return "\(spec.name) (\(spec.file)\(program))\n"
+      return "\(Self.printable("\(spec.name) (\(spec.file)\(program))"))\n"
     case .failure(let problems):
       let lines = problems.list.map { "  \(Self.printable($0.description))\n" }.joined()
       return "\(suite.file)\n\(paint("  could not start", .red))\n\(lines)"
@@ -41,7 +41,7 @@ public struct TestText {
     if passed > 0 {
       let length = SimulatedTime.text(first.run.testCase.ticks, first.run.tickLength)
       let seeds = passed == 1 && outcomes.count == 1 ? "seed \(first.run.seed)" : "\(passed) seeds"
-      text += "  \(paint("ok  ", .green)) \(first.run.testCase.name)"
+      text += "  \(paint("ok  ", .green)) \(Self.printable(first.run.testCase.name))"
       text += paint(", \(seeds), \(length)", .faint) + "\n"
     }
     // Seeds mostly fail for one reason: the first tells it, the others are named.
@@ -52,27 +52,28 @@ public struct TestText {
     }
     if skipped > 0 {
       let seeds = skipped == 1 ? "" : ", \(skipped) seeds"
-      text += "  \(paint("----", .yellow)) \(first.run.testCase.name)\(seeds), interrupted\n"
+      let name = Self.printable(first.run.testCase.name)
+      text += "  \(paint("----", .yellow)) \(name)\(seeds), interrupted\n"
     }
     return text
   }
 
   private func failure(_ outcome: TestOutcome) -> String {
-    var text = "  \(paint("FAIL", .red)) \(outcome.run.name)\n"
+    var text = "  \(paint("FAIL", .red)) \(Self.printable(outcome.run.name))\n"
     for failure in outcome.failures {
       for line in TestText.lines(failure, of: outcome.run) { text += "         \(line)\n" }
     }
     if let evidence = outcome.evidence {
       text += "       trace and recording: \(evidence.folder)\n"
     }
-    return text + "       again: \(outcome.run.command)\n"
+    return text + "       again: \(Self.printable(outcome.run.command))\n"
   }
 
   /// A failed run in one line.
   private func brief(_ outcome: TestOutcome) -> String {
     guard let failure = outcome.failures.first else { return "" }
     let time = SimulatedTime.text(failure.tick, outcome.run.tickLength)
-    return "  \(paint("FAIL", .red)) \(outcome.run.name)"
+    return "  \(paint("FAIL", .red)) \(Self.printable(outcome.run.name))"
       + ": \(failure.key) in line \(failure.line), at \(time)\n"
   }
 
