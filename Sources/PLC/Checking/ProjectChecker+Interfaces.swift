@@ -131,6 +131,13 @@ extension ProjectChecker {
         hint: "put it into the configuration, and use VAR_EXTERNAL here")
       return false
     }
+    if section.kind == .inOut, interface.kind == .program {
+      log.error(
+        CheckProblem.misplacedSection, at: variable.position,
+        "nobody calls a program, so nothing stands for its in-out variable",
+        hint: "use VAR_EXTERNAL for a global variable, or VAR")
+      return false
+    }
     if variable.address != nil, !mayHaveAddress(section, interface.declaration) {
       log.error(
         CheckProblem.misplacedAddress, at: variable.position,
