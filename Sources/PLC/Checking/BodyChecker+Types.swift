@@ -119,6 +119,12 @@ extension BodyChecker {
   private func enumeration(
     _ values: [(name: String, value: Expression?)], _ name: String, _ position: Position
   ) -> ResolvedType? {
+    guard !values.isEmpty else {
+      log.error(
+        CheckProblem.memberTaken, at: position, "the enumeration '\(name)' has no value",
+        hint: "give it one, or leave it out")
+      return nil
+    }
     var names = NameTable()
     var checked: [(name: String, number: Int64)] = []
     for value in values {
@@ -150,6 +156,12 @@ extension BodyChecker {
   private func structure(
     _ fields: [VariableDeclaration], _ name: String, _ position: Position
   ) -> ResolvedType? {
+    guard !fields.isEmpty else {
+      log.error(
+        CheckProblem.memberTaken, at: position, "the structure '\(name)' has no field",
+        hint: "give it one, or leave it out")
+      return nil
+    }
     var names = NameTable()
     var checked: [TypeTable.Structure.Field] = []
     for field in fields {
@@ -163,7 +175,7 @@ extension BodyChecker {
       }
       checked.append(.init(name: field.name, type: resolved.type, initial: start))
     }
-    guard checked.count == fields.count, !fields.isEmpty else { return nil }
+    guard checked.count == fields.count else { return nil }
     let type = DataType.structure(project.typeTable.structures.count)
     project.typeTable.structures.append(.init(name: name, fields: checked))
     project.fieldNames.append(names)
