@@ -41,6 +41,8 @@ extension ProjectChecker {
       $0.joined($1.role == .inOut ? .word : size(of: $1.type))
     }
     interface.size.depth += 1
+    // An instance without variables counts, too: so many of them must not be without limit.
+    interface.size.words = max(1, interface.size.words)
     interface.isResolved = true
   }
 

@@ -258,6 +258,12 @@ struct DeclarationCheckTests {
       "FUNCTION_BLOCK B0 VAR x : INT; END_VAR END_FUNCTION_BLOCK "
         + blocks.joined(separator: "\n"))
     #expect(Set(nested.problems.map(\.code)).contains("PLC0107"))
+    for bounds in ["1..4000000, 1..4000", "1..4000000, 1..4000000, 1..4000000, 1..4000000"] {
+      let empty = CheckTrial(
+        "FUNCTION_BLOCK E END_FUNCTION_BLOCK "
+          + "PROGRAM Main VAR a : ARRAY[\(bounds)] OF E; END_VAR END_PROGRAM")
+      #expect(empty.problems.map(\.code) == ["PLC0107"])
+    }
   }
 
   @Test("ten thousand lines check at once")
