@@ -153,6 +153,23 @@ extension BodyChecker {
       type: .enumeration(index), initial: .word(UInt64(bitPattern: first.number)))
   }
 
+  /// Whether a field has neither an address nor an edge, which only variables have.
+  private func isPlain(_ field: VariableDeclaration) -> Bool {
+    if field.address != nil {
+      log.error(
+        CheckProblem.misplacedAddress, at: field.position,
+        "a field of a structure cannot have an address",
+        hint: "give an address to a variable of VAR or VAR_GLOBAL")
+      return false
+    }
+    guard field.edge != .none else { return true }
+    log.error(
+      CheckProblem.edgeInput, at: field.position,
+      "R_EDGE and F_EDGE are for inputs of function blocks and programs",
+      hint: "leave it out, or use R_TRIG")
+    return false
+  }
+
   private func structure(
     _ fields: [VariableDeclaration], _ name: String, _ position: Position
   ) -> ResolvedType? {
@@ -165,7 +182,7 @@ extension BodyChecker {
     var names = NameTable()
     var checked: [TypeTable.Structure.Field] = []
     for field in fields {
-      guard let resolved = resolve(field.type, named: "\(name).\(field.name)") else { continue }
+      guard isPlain(field), let resolved = resolve(field.type, named: "\(name).\(field.name)") else { continue }
       guard let start = initial(field.initial, of: resolved) else { continue }
       guard names.insert(field.name) != nil else {
         log.error(
