@@ -43,7 +43,8 @@ struct ListLowering {
       if let label = instruction.label { place(label, instruction) }
       // Nothing reads a result that the next instruction replaces.
       let next = index + 1 < list.count ? list[index + 1] : nil
-      let isUsed = next.map { $0.label == nil && $0.operation != "LD" } ?? true
+      let isUsed =
+        next.map { $0.label == nil && ($0.operation != "LD" || isBlockInput($0)) } ?? true
       step(instruction, NameTable.uppercased(instruction.operation), isUsed: isUsed)
     }
   }

@@ -22,6 +22,17 @@ struct LanguageListTests {
       """,
       gives: "b = TRUE, c = FALSE, d = FALSE, e = TRUE, n = 42, m = 42"),
     LanguageCase(
+      "an input LD gets the current result, whatever was stored in between",
+      vars: "a : BOOL; down : CTD := (PV := 7); n : INT;",
+      """
+      LD a
+      STN a
+      LD down
+      LD down.CV
+      ST n
+      """,
+      gives: "a = TRUE, n = 0"),
+    LanguageCase(
       "set and reset depend on the current result",
       vars: "t : BOOL := TRUE; a, c : BOOL; b, d : BOOL := TRUE;",
       """
