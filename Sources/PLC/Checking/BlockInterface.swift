@@ -35,7 +35,8 @@ final class BlockInterface {
 
   enum Meaning {
     case local(Int)
-    case global(Int)
+    /// `isConstant` if this block declares it so, whatever the global itself is.
+    case global(Int, isConstant: Bool)
     /// A mistake in its declaration was told.
     case broken
   }

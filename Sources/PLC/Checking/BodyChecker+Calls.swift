@@ -51,7 +51,7 @@ extension BodyChecker {
     switch block.meanings[index] {
     case .local(let local):
       if case .block = block.variables[local].type { return true }
-    case .global(let global):
+    case .global(let global, _):
       if case .block? = project.resolveGlobal(global)?.type { return true }
     case .broken: return true
     }

@@ -87,7 +87,10 @@ extension BodyChecker {
       // The value of a constant parameter is the caller's.
       guard let variable = block?.variables[index], variable.role == .local else { return nil }
       initial = variable.initial
-    case .global(let index): initial = project.globals[index].checked.initial
+    case .global(let index):
+      // A global may be a constant to this block alone.
+      guard project.globals[index].checked.isConstant else { return nil }
+      initial = project.globals[index].checked.initial
     default: return nil
     }
     let word: UInt64

@@ -48,7 +48,8 @@ extension BodyChecker {
     if let block, let index = block.names.index(of: name) {
       switch block.meanings[index] {
       case .broken: return nil
-      case .global(let global): return globalPlace(global, name, at: position)
+      case .global(let global, let isConstant):
+        return globalPlace(global, name, isConstant: isConstant, at: position)
       case .local(let local): return localPlace(local, name, in: block, at: position)
       }
     }
@@ -85,11 +86,13 @@ extension BodyChecker {
       name: name)
   }
 
-  private func globalPlace(_ global: Int, _ name: String, at position: Position) -> Target? {
+  private func globalPlace(
+    _ global: Int, _ name: String, isConstant: Bool = false, at position: Position
+  ) -> Target? {
     guard let variable = project.resolveGlobal(global) else { return nil }
     return Target(
       place: Place(kind: .global(global), type: variable.type, position: position),
-      access: variable.isConstant ? .constant : .writable, name: name)
+      access: isConstant || variable.isConstant ? .constant : .writable, name: name)
   }
 
   private func tellUnknown(_ name: String, at position: Position) {

@@ -78,7 +78,9 @@ extension ProjectChecker {
     }
     if let address = variable.address {
       let global = addresses.index(of: address.description).map { addressGlobals[$0] }
-      enter(variable, global.map { .global($0) } ?? .broken, interface)
+      enter(
+        variable, global.map { .global($0, isConstant: section.isConstant) } ?? .broken,
+        interface)
       return nil
     }
     let index = interface.variables.count
@@ -170,9 +172,10 @@ extension ProjectChecker {
       enter(variable, .broken, interface)
       return
     }
-    enter(variable, .global(globalsByName[name]), interface)
+    let global = globalsByName[name]
+    enter(variable, .global(global, isConstant: section.isConstant), interface)
     externals.append(
-      External(interface: interface, declaration: variable, global: globalsByName[name]))
+      External(interface: interface, declaration: variable, global: global))
   }
 
   private func resolve(_ entry: Entry, _ interface: BlockInterface, _ checker: BodyChecker) {
