@@ -19,6 +19,8 @@ final class BlockInterface {
   private(set) var parameters: [Int] = []
   /// The place of each variable among the parameters, as far as there are any; −1 of others.
   private var slots: [Int] = []
+  /// Its own variables as they are declared, in that order.
+  var entries: [Entry] = []
   var edges: [EdgeInput] = []
   var result: Int?
   /// Of one instance.
@@ -37,8 +39,25 @@ final class BlockInterface {
     case local(Int)
     /// `isConstant` if this block declares it so, whatever the global itself is.
     case global(Int, isConstant: Bool)
+    /// Not read yet: index in ``BlockInterface/entries``.
+    case pending(Int)
     /// A mistake in its declaration was told.
     case broken
+  }
+
+  /// A variable on its way into an interface.
+  struct Entry {
+    var section: VariableSection
+    var declaration: VariableDeclaration
+    /// Index in the interface's variables.
+    var variable: Int
+    var state = State.pending
+
+    enum State {
+      case pending, done
+      /// Being read: whoever needs it now stands in a circle.
+      case busy
+    }
   }
 
   /// An input declared R_EDGE or F_EDGE.

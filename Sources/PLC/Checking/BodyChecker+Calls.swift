@@ -48,12 +48,12 @@ extension BodyChecker {
 
   private func isInstance(_ name: String) -> Bool {
     guard let block, let index = block.names.index(of: name) else { return false }
-    switch block.meanings[index] {
+    switch meaning(index, of: block) {
     case .local(let local):
       if case .block = block.variables[local].type { return true }
     case .global(let global, _):
       if case .block? = project.resolveGlobal(global)?.type { return true }
-    case .broken: return true
+    case .broken, .pending: return true
     }
     return false
   }

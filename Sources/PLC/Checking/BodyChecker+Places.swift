@@ -43,11 +43,18 @@ extension BodyChecker {
     }
   }
 
+  /// What a name of a block means, its declaration being read if that was not done yet; still
+  /// pending after a circle, which is told.
+  func meaning(_ index: Int, of block: BlockInterface) -> BlockInterface.Meaning {
+    if case .pending(let entry) = block.meanings[index] { project.resolve(entry, of: block) }
+    return block.meanings[index]
+  }
+
   /// The variable of that name.
   private func variable(_ name: String, at position: Position) -> Target? {
     if let block, let index = block.names.index(of: name) {
-      switch block.meanings[index] {
-      case .broken: return nil
+      switch meaning(index, of: block) {
+      case .broken, .pending: return nil
       case .global(let global, let isConstant):
         return globalPlace(global, name, isConstant: isConstant, at: position)
       case .local(let local): return localPlace(local, name, in: block, at: position)

@@ -182,7 +182,9 @@ extension BodyChecker {
     var names = NameTable()
     var checked: [TypeTable.Structure.Field] = []
     for field in fields {
-      guard isPlain(field), let resolved = resolve(field.type, named: "\(name).\(field.name)") else { continue }
+      guard isPlain(field),
+        let resolved = resolve(field.type, named: "\(name).\(field.name)")
+      else { continue }
       guard let start = initial(field.initial, of: resolved) else { continue }
       guard names.insert(field.name) != nil else {
         log.error(

@@ -130,14 +130,14 @@ extension ProjectChecker {
     case .done: return globals[index].checked
     case .broken: return nil
     case .busy:
-      log.error(
-        CheckProblem.constantCycle, at: globals[index].declaration.position,
-        "'\(globals[index].checked.name)' depends on itself", hint: "break the circle")
+      tellCycle(globals[index].declaration)
       return nil
     case .pending: break
     }
-    globals[index].state = .busy
     let variable = globals[index].declaration
+    guard beginValue(at: variable.position) else { return nil }
+    defer { openValues -= 1 }
+    globals[index].state = .busy
     let checker = BodyChecker(self)
     guard let resolved = checker.resolve(variable.type, named: variable.name),
       checkSize(of: resolved.type, at: variable.position),
@@ -153,6 +153,26 @@ extension ProjectChecker {
     globals[index].hasInitial = variable.initial != nil
     globals[index].state = .done
     return globals[index].checked
+  }
+
+  /// Tells that a variable is needed to find its own type or initial value.
+  func tellCycle(_ variable: VariableDeclaration) {
+    log.error(
+      CheckProblem.constantCycle, at: variable.position,
+      "'\(variable.name)' depends on itself", hint: "break the circle")
+  }
+
+  /// Notes that a variable is being read; false, and told, if too many are that need each other.
+  func beginValue(at position: Position) -> Bool {
+    guard openValues < SizeLimit.depth else {
+      log.error(
+        CheckProblem.tooLarge, at: position,
+        "more than \(SizeLimit.depth) variables need each other's values, each the next one's",
+        hint: "declare each behind those that its initial value uses")
+      return false
+    }
+    openValues += 1
+    return true
   }
 
   /// Whether the size of an address, if there is one, is that of the type.

@@ -1,28 +1,18 @@
 /// Reading the variables of blocks.
 extension ProjectChecker {
-  /// A variable on its way into an interface.
-  private struct Entry {
-    var section: VariableSection
-    var declaration: VariableDeclaration
-    /// Index in the interface's variables.
-    var variable: Int
-  }
-
   /// Fills in the variables of a block, those that it stands behind being known.
   func resolve(_ interface: BlockInterface) {
-    let checker = BodyChecker(self, block: interface)
-    var entries: [Entry] = []
     for section in interface.declaration.sections {
-      for variable in section.variables {
-        if let entry = enter(variable, section, interface, checker) { entries.append(entry) }
-      }
+      for variable in section.variables { enter(variable, section, interface) }
     }
     // Constants first: they may stand in the bounds of the others.
-    for entry in entries where entry.section.isConstant { resolve(entry, interface, checker) }
-    for entry in entries where !entry.section.isConstant { resolve(entry, interface, checker) }
+    for constants in [true, false] {
+      for (index, entry) in interface.entries.enumerated()
+      where entry.section.isConstant == constants { resolve(index, of: interface) }
+    }
     checkActions(interface)
-    enterResult(interface, checker)
-    enterEdges(entries, interface)
+    enterResult(interface, BodyChecker(self, block: interface))
+    enterEdges(interface)
   }
 
   private func checkActions(_ interface: BlockInterface) {
@@ -64,27 +54,28 @@ extension ProjectChecker {
   }
 
   private func enter(
-    _ variable: VariableDeclaration, _ section: VariableSection, _ interface: BlockInterface,
-    _ checker: BodyChecker
-  ) -> Entry? {
+    _ variable: VariableDeclaration, _ section: VariableSection, _ interface: BlockInterface
+  ) {
     if !interface.isLibrary { checkNew(variable.name, at: variable.position) }
     guard isPlaced(variable, section, interface) else {
       _ = interface.enter(variable.name, .broken)
-      return nil
+      return
     }
     if section.kind == .external {
       enterExternal(variable, section, interface)
-      return nil
+      return
     }
     if let address = variable.address {
       let global = addresses.index(of: address.description).map { addressGlobals[$0] }
       enter(
         variable, global.map { .global($0, isConstant: section.isConstant) } ?? .broken,
         interface)
-      return nil
+      return
     }
     let index = interface.variables.count
-    guard enter(variable, .broken, interface, member: index) else { return nil }
+    guard enter(variable, .pending(interface.entries.count), interface, member: index) else {
+      return
+    }
     interface.variables.append(
       CheckedVariable(
         name: variable.name, type: .elementary(.bool), role: role(section, interface),
@@ -94,7 +85,8 @@ extension ProjectChecker {
     case .input, .output, .inOut: interface.addParameter(index)
     default: break
     }
-    return Entry(section: section, declaration: variable, variable: index)
+    interface.entries.append(
+      .init(section: section, declaration: variable, variable: index))
   }
 
   private func role(
@@ -178,32 +170,54 @@ extension ProjectChecker {
       External(interface: interface, declaration: variable, global: global))
   }
 
-  private func resolve(_ entry: Entry, _ interface: BlockInterface, _ checker: BodyChecker) {
+  /// Reads a variable of a block, whose bounds and initial value may need others: those are read
+  /// first, wherever they stand.
+  func resolve(_ index: Int, of interface: BlockInterface) {
+    let entry = interface.entries[index]
+    guard entry.state == .pending else {
+      if entry.state == .busy { tellCycle(entry.declaration) }
+      return
+    }
+    guard beginValue(at: entry.declaration.position) else { return }
+    interface.entries[index].state = .busy
+    let isKnown = read(entry, of: interface)
+    interface.entries[index].state = .done
+    openValues -= 1
+    guard !isKnown, let name = interface.names.index(of: entry.declaration.name),
+      case .pending(index) = interface.meanings[name]
+    else { return }
+    interface.meanings[name] = .broken
+  }
+
+  /// False if there is a mistake in the declaration, which was told.
+  private func read(_ entry: BlockInterface.Entry, of interface: BlockInterface) -> Bool {
+    let checker = BodyChecker(self, block: interface)
     let variable = entry.declaration
     guard
       let type = checker.resolve(variable.type, named: "\(interface.name).\(variable.name)"),
       checkSize(of: type.type, at: variable.position),
       charge(size(of: type.type).words, at: variable.position)
-    else { return }
+    else { return false }
     if case .block(let block) = type.type {
-      guard mayHold(block, entry.section, interface, at: variable.position) else { return }
+      guard mayHold(block, entry.section, interface, at: variable.position) else { return false }
     }
     if variable.edge != .none, type.type != .elementary(.bool) {
       log.error(
         CheckProblem.edgeInput, at: variable.position, "only a BOOL has edges",
         hint: "declare it as BOOL, or leave out the edge")
-      return
+      return false
     }
     if entry.section.kind == .inOut, variable.initial != nil {
       log.error(
         CheckProblem.initialValue, at: variable.position,
         "an in-out variable has no value of its own", hint: "leave out the initial value")
-      return
+      return false
     }
-    guard let initial = checker.initial(variable.initial, of: type) else { return }
+    guard let initial = checker.initial(variable.initial, of: type) else { return false }
     interface.variables[entry.variable].type = type.type
     interface.variables[entry.variable].initial = entry.section.kind == .inOut ? .zero : initial
     interface.markKnown(entry.variable)
+    return true
   }
 
   /// A function has no memory for an instance, and an instance cannot be copied into a parameter.
@@ -257,8 +271,8 @@ extension ProjectChecker {
   }
 
   /// Two hidden variables behind each input with an edge.
-  private func enterEdges(_ entries: [Entry], _ interface: BlockInterface) {
-    for entry in entries where entry.declaration.edge != .none {
+  private func enterEdges(_ interface: BlockInterface) {
+    for entry in interface.entries where entry.declaration.edge != .none {
       let name = entry.declaration.name
       let first = interface.variables.count
       for part in ["edge", "previous"] {

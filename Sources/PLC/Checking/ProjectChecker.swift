@@ -49,6 +49,9 @@ final class ProjectChecker {
   /// The global of each address.
   var addressGlobals: [Int] = []
 
+  /// Variables being read, each because the one before it needs it.
+  var openValues = 0
+
   /// Words that all variables together may still take.
   var wordsLeft = SizeLimit.project
 

@@ -57,6 +57,9 @@ struct CheckProblemTests {
     Row(
       "VAR_GLOBAL CONSTANT a : INT := b; b : INT := a; END_VAR PROGRAM P END_PROGRAM",
       "PLC0118 1:21"),
+    Row("PROGRAM P VAR CONSTANT a : INT := b; b : INT := a; END_VAR END_PROGRAM", "PLC0118 1:24"),
+    Row("PROGRAM P VAR a : ARRAY[0..a] OF INT; END_VAR END_PROGRAM", "PLC0118 1:15"),
+    Row("PROGRAM P VAR b : INT := a; a : INT := 4; END_VAR b := a; END_PROGRAM", "PLC0112 1:26"),
     Row("PROGRAM P VAR a AT %IX* : BOOL; END_VAR END_PROGRAM", "PLC0120 1:15"),
     Row("PROGRAM P VAR a AT %IX0.0 : INT; END_VAR END_PROGRAM", "PLC0121 1:15"),
     Row(

@@ -83,6 +83,30 @@ struct DeclarationCheckTests {
     #expect(trial.block("Main")?.variables[0].type == .array([1...10], of: .elementary(.int)))
   }
 
+  @Test("a constant may use constants declared behind it, up to a depth")
+  func laterConstants() {
+    let trial = CheckTrial(
+      """
+      PROGRAM Main
+      VAR list : ARRAY[1..a] OF INT := [a(b)]; END_VAR
+      VAR CONSTANT a : INT := b + 1; b : INT := 4; END_VAR
+        list[1] := a;
+      END_PROGRAM
+      """)
+    #expect(trial.text() == "list[1] := 5")
+    #expect(trial.block("Main")?.variables[0].type == .array([1...5], of: .elementary(.int)))
+    for section in ["PROGRAM Main VAR CONSTANT", "VAR_GLOBAL CONSTANT"] {
+      let end = section.hasPrefix("VAR") ? "" : "END_PROGRAM"
+      func chain(_ links: [String]) -> [String] {
+        CheckTrial("\(section) \(links.joined(separator: " ")) END_VAR \(end)").problems
+          .map(\.code)
+      }
+      let links = (1...2000).map { "c\($0) : INT := c\($0 - 1);" }
+      #expect(!chain(["c0 : INT := 1;"] + links).contains("PLC0107"))
+      #expect(chain(links.reversed() + ["c0 : INT := 1;"]).contains("PLC0107"))
+    }
+  }
+
   @Test("strings without a length have that of the profile")
   func strings() {
     let text = "PROGRAM Main VAR s : STRING; w : WSTRING[9]; END_VAR END_PROGRAM"
