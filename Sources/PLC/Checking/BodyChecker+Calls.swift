@@ -67,7 +67,17 @@ extension BodyChecker {
     }
     switch declared.kind {
     case .function:
-      guard let interface = project.interfaces[id], interface.isResolved else { return nil }
+      guard let interface = project.interfaces[id], interface.isResolved else {
+        // Statements stand behind the functions that they call, unless those stand in a circle,
+        // which was told. What is left are values that are needed before.
+        if !log.hasErrors {
+          log.error(
+            CheckProblem.notConstant, at: position,
+            "this value is not known before the program runs",
+            hint: "use literals and variables declared CONSTANT")
+        }
+        return nil
+      }
       return .function(interface)
     case .functionBlock:
       log.error(

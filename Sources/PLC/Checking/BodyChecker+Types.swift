@@ -36,7 +36,15 @@ extension BodyChecker {
         hint: "only types and function blocks have variables")
       return nil
     }
-    guard let interface = project.interfaces[id], interface.isResolved else { return nil }
+    guard let interface = project.interfaces[id], interface.isResolved else {
+      // Circles of declarations were told before. What is left is `TON#Red`.
+      if !log.hasErrors {
+        log.error(
+          CheckProblem.notAType, at: position, "'\(name)' is a function block, which has no values",
+          hint: "use an output of an instance")
+      }
+      return nil
+    }
     return ResolvedType(type: .block(interface.index), initial: interface.initial)
   }
 

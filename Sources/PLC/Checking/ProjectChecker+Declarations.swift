@@ -73,44 +73,6 @@ extension ProjectChecker {
         + "itself",
       hint: "break the circle")
   }
-
-  /// The declarations that one uses: types and blocks of its variables, functions it calls.
-  private func uses(of id: Int) -> [Int] {
-    var found: [Int] = []
-    switch declarations[id].kind {
-    case .type(let type): collectTypes(of: type.type, in: &found)
-    case .block(let block):
-      if let type = block.returnType { collectTypes(of: type, in: &found) }
-      var own = NameTable()
-      for variable in block.sections.flatMap(\.variables) {
-        collectTypes(of: variable.type, in: &found)
-        own.insert(variable.name)
-      }
-      for body in [block.body] + block.actions.map(\.body) {
-        guard case .statements(let statements) = body else { continue }
-        SyntaxWalk.calls(in: statements) { name in
-          guard own.index(of: name) == nil, let callee = self.names.index(of: name),
-            self.declarations[callee].block?.kind == .function
-          else { return }
-          found.append(callee)
-        }
-      }
-    }
-    return found
-  }
-
-  private func collectTypes(of specification: TypeSpecification, in found: inout [Int]) {
-    switch specification.kind {
-    case .named(let name):
-      if let id = names.index(of: name) { found.append(id) }
-    case .array(_, let element): collectTypes(of: element, in: &found)
-    case .structure(let fields):
-      for field in fields { collectTypes(of: field.type, in: &found) }
-    case .subrange(let base, _, _):
-      if let id = names.index(of: base) { found.append(id) }
-    case .string, .enumeration: break
-    }
-  }
 }
 
 /// Depth-first order of a graph, without recursion: its depth is the user's.

@@ -18,57 +18,108 @@ enum SyntaxWalk {
     }
   }
 
-  /// The name of every callee that is a name alone.
-  static func calls(in statements: [Statement], _ visit: (String) -> Void) {
+  /// Every name that stands alone, and whether it is called.
+  static func names(in statements: [Statement], _ visit: (String, _ isCallee: Bool) -> Void) {
     each(statements) { statement in
       switch statement.kind {
       case .assign(let target, let value):
-        calls(in: target, visit)
-        calls(in: value, visit)
-      case .call(let call): calls(of: call, visit)
+        names(in: target, visit)
+        names(in: value, visit)
+      case .call(let call): names(of: call, visit)
       case .branch(let branches, _):
-        for branch in branches { calls(in: branch.condition, visit) }
+        for branch in branches { names(in: branch.condition, visit) }
       case .choose(let selector, let choices, _):
-        calls(in: selector, visit)
+        names(in: selector, visit)
         for label in choices.flatMap(\.labels) {
-          if case .value(let value) = label { calls(in: value, visit) }
+          switch label {
+          case .value(let value): names(in: value, visit)
+          case .range(let low, let high):
+            names(in: low, visit)
+            names(in: high, visit)
+          }
         }
       case .count(let counting):
-        calls(in: counting.from, visit)
-        calls(in: counting.to, visit)
-        if let by = counting.by { calls(in: by, visit) }
+        names(in: counting.counter, visit)
+        names(in: counting.from, visit)
+        names(in: counting.to, visit)
+        if let by = counting.by { names(in: by, visit) }
       case .whileLoop(let condition, _), .repeatLoop(_, let condition),
         .jump(_, .some(let condition)), .bind(_, let condition), .probe(_, let condition):
-        calls(in: condition, visit)
+        names(in: condition, visit)
       case .exit, .nextRound, .leave, .empty, .label, .jump: break
       }
     }
   }
 
-  private static func calls(of call: Call, _ visit: (String) -> Void) {
-    if case .name(let name) = call.callee.kind {
-      visit(name)
-    } else {
-      calls(in: call.callee, visit)
-    }
-    for argument in call.arguments {
-      switch argument.value {
-      case .input(let value), .output(let value, _): calls(in: value, visit)
+  /// The names in the bounds, numbers and initial values of a type, without those of types.
+  static func names(
+    in type: TypeSpecification, _ visit: (String, _ isCallee: Bool) -> Void
+  ) {
+    switch type.kind {
+    case .named: break
+    case .string(_, let length):
+      if let length { names(in: length, visit) }
+    case .array(let bounds, let element):
+      for bound in bounds {
+        names(in: bound.low, visit)
+        names(in: bound.high, visit)
+      }
+      names(in: element, visit)
+    case .subrange(_, let low, let high):
+      names(in: low, visit)
+      names(in: high, visit)
+    case .enumeration(let values):
+      for value in values.compactMap(\.value) { names(in: value, visit) }
+    case .structure(let fields):
+      for field in fields {
+        names(in: field.type, visit)
+        if let initial = field.initial { names(in: initial, visit) }
       }
     }
   }
 
-  private static func calls(in expression: Expression, _ visit: (String) -> Void) {
+  static func names(
+    in initial: Initializer, _ visit: (String, _ isCallee: Bool) -> Void
+  ) {
+    switch initial {
+    case .value(let value): names(in: value, visit)
+    case .array(let items, _):
+      for item in items {
+        if let count = item.count { names(in: count, visit) }
+        if let value = item.value { names(in: value, visit) }
+      }
+    case .structure(let fields, _):
+      for field in fields { names(in: field.value, visit) }
+    }
+  }
+
+  private static func names(of call: Call, _ visit: (String, _ isCallee: Bool) -> Void) {
+    if case .name(let name) = call.callee.kind {
+      visit(name, true)
+    } else {
+      names(in: call.callee, visit)
+    }
+    for argument in call.arguments {
+      switch argument.value {
+      case .input(let value), .output(let value, _): names(in: value, visit)
+      }
+    }
+  }
+
+  private static func names(
+    in expression: Expression, _ visit: (String, _ isCallee: Bool) -> Void
+  ) {
     switch expression.kind {
-    case .literal, .name, .qualifiedValue, .address: break
-    case .member(let whole, _), .unary(_, let whole): calls(in: whole, visit)
+    case .literal, .qualifiedValue, .address: break
+    case .name(let name): visit(name, false)
+    case .member(let whole, _), .unary(_, let whole): names(in: whole, visit)
     case .index(let whole, let indices):
-      calls(in: whole, visit)
-      for index in indices { calls(in: index, visit) }
+      names(in: whole, visit)
+      for index in indices { names(in: index, visit) }
     case .binary(_, let left, let right):
-      calls(in: left, visit)
-      calls(in: right, visit)
-    case .call(let call): calls(of: call, visit)
+      names(in: left, visit)
+      names(in: right, visit)
+    case .call(let call): names(of: call, visit)
     }
   }
 }

@@ -17,6 +17,9 @@ struct CheckProblemTests {
     }
   }
 
+  /// A function declared behind its use.
+  static let later = "FUNCTION F : INT VAR_INPUT a : INT; END_VAR F := a + 1; END_FUNCTION"
+
   /// Declarations at the top of a file.
   static let declarations: [Row] = [
     Row("TYPE A : INT; END_TYPE PROGRAM a END_PROGRAM", "PLC0100 1:32"),
@@ -27,6 +30,17 @@ struct CheckProblemTests {
       "FUNCTION F : INT F := G(); END_FUNCTION FUNCTION G : INT G := F(); END_FUNCTION",
       "PLC0103 1:10"),
     Row("FUNCTION F : INT F := F(); END_FUNCTION", "PLC0103 1:10"),
+    Row(
+      "FUNCTION F : INT VAR G : INT; END_VAR F := G(); END_FUNCTION "
+        + "FUNCTION G : INT G := F(); END_FUNCTION", "PLC0103 1:10"),
+    Row("FUNCTION F : INT VAR a : INT := F(); END_VAR F := a; END_FUNCTION", "PLC0103 1:10"),
+    Row(
+      "VAR_GLOBAL g : B; END_VAR FUNCTION_BLOCK B VAR q : INT; END_VAR g(); END_FUNCTION_BLOCK",
+      "PLC0103 1:42", "PLC0117 1:65?"),
+    Row(
+      "VAR_GLOBAL g : B; END_VAR FUNCTION_BLOCK A VAR_OUTPUT o : INT; END_VAR o := g.o; "
+        + "END_FUNCTION_BLOCK FUNCTION_BLOCK B VAR_OUTPUT o : INT; END_VAR VAR a : A; END_VAR a(); "
+        + "END_FUNCTION_BLOCK", "PLC0117 1:77?", "PLC0103 1:116"),
     Row("FUNCTION_BLOCK B VAR b : B; END_VAR END_FUNCTION_BLOCK", "PLC0103 1:16"),
     Row("PROGRAM P VAR TOD : INT; END_VAR END_PROGRAM", "PLC0104 1:15"),
     Row("PROGRAM P VAR __x : INT; END_VAR END_PROGRAM", "PLC0104 1:15"),
@@ -46,6 +60,15 @@ struct CheckProblemTests {
     Row("PROGRAM P VAR a : INT := [1]; END_VAR END_PROGRAM", "PLC0111 1:26"),
     Row("PROGRAM P VAR a : INT; b : INT := a; END_VAR END_PROGRAM", "PLC0112 1:35"),
     Row("PROGRAM P VAR n : INT; a : ARRAY[1..n] OF INT; END_VAR END_PROGRAM", "PLC0112 1:37"),
+    Row("PROGRAM P VAR x : INT := F(1); END_VAR x := 2; END_PROGRAM \(later)", "PLC0112 1:26"),
+    Row("PROGRAM P VAR a : ARRAY[1..F(1)] OF INT; END_VAR END_PROGRAM \(later)", "PLC0112 1:28"),
+    Row("TYPE T : INT := F(2); END_TYPE \(later)", "PLC0112 1:17"),
+    Row("TYPE E : (A := F(2)); END_TYPE \(later)", "PLC0112 1:16"),
+    Row("VAR_GLOBAL g : INT := F(2); END_VAR \(later)", "PLC0112 1:23"),
+    Row(
+      "PROGRAM P VAR x : INT; END_VAR CASE x OF 1..F(2): x := 1; END_CASE; END_PROGRAM \(later)",
+      "PLC0112 1:45"),
+    Row("PROGRAM P VAR x : INT; END_VAR x := TON#Red; END_PROGRAM", "PLC0105 1:37"),
     Row("FUNCTION_BLOCK B VAR_INPUT a : INT R_EDGE; END_VAR END_FUNCTION_BLOCK", "PLC0113 1:28"),
     Row("FUNCTION F : INT VAR t : TON; END_VAR F := 1; END_FUNCTION", "PLC0114 1:22"),
     Row("PROGRAM P VAR_IN_OUT z : TIME; END_VAR z := T#1h; END_PROGRAM", "PLC0114 1:22"),

@@ -88,7 +88,7 @@ struct DeclarationCheckTests {
     let trial = CheckTrial(
       """
       PROGRAM Main
-      VAR list : ARRAY[1..a] OF INT := [a(b)]; END_VAR
+      VAR list : ARRAY[1..a] OF INT := [5(b)]; END_VAR
       VAR CONSTANT a : INT := b + 1; b : INT := 4; END_VAR
         list[1] := a;
       END_PROGRAM
@@ -160,6 +160,28 @@ struct DeclarationCheckTests {
     ])
     #expect(trial.project?.blocks.map(\.name) == ["TON", "Limited", "Cell", "Main"])
     #expect(trial.project?.programs.map(\.block) == [3])
+  }
+
+  @Test("what a block uses without declaring it stands before it, too")
+  func undeclaredUses() {
+    let trial = CheckTrial(
+      """
+      VAR_GLOBAL first : A; second : B; END_VAR
+      FUNCTION_BLOCK A VAR_OUTPUT o : INT; END_VAR second(); o := second.o; END_FUNCTION_BLOCK
+      FUNCTION_BLOCK B VAR_OUTPUT o : INT; END_VAR o := o + 1; END_FUNCTION_BLOCK
+      PROGRAM Main VAR a : ARRAY[0..3] OF INT; G : INT; END_VAR
+        first(); FOR a[F(1)] := 1 TO 3 DO G := G(2); END_FOR;
+      END_PROGRAM
+      FUNCTION F : INT VAR_INPUT a : INT; END_VAR F := a + 1; END_FUNCTION
+      FUNCTION G : INT VAR_INPUT a : INT; END_VAR G := a + 1; END_FUNCTION
+      """)
+    #expect(trial.project?.blocks.map(\.name) == ["B", "A", "F", "G", "Main"])
+    #expect(trial.text(of: "A") == "@second()\no := @second.o")
+    #expect(
+      trial.text() == """
+        @first()
+        FOR a[(int>lint F(a:=1))] := 1 TO 3 BY 1 ON int {G := G(a:=2)}
+        """)
   }
 
   @Test("a block of the project takes the place of the library's of the same name")
