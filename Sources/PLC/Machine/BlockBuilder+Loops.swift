@@ -85,6 +85,8 @@ extension BlockBuilder {
     let isSigned = type.hasSign
     emit(isSigned ? .enterSigned : .enterUnsigned, counter, limits, .label(done), n: type.shift)
     self.place(top)
+    // The last step may leave the subrange, as no round has that value.
+    if case .subrange(_, let range) = place.type { check(counter, range) }
     if !isNamed { write(counter, to: location) }
     inLoop(next: next, end: done) { statements(list) }
     self.place(next)

@@ -88,15 +88,19 @@ extension BlockBuilder {
     _ inner: CheckedExpression, _ range: ClosedRange<Int64>, into cell: Operand
   ) {
     let kept = value(inner)
+    check(kept, range)
+    copy(kept, to: cell)
+  }
+
+  /// Stops the program if a word is outside of a subrange.
+  func check(_ cell: Operand, _ range: ClosedRange<Int64>) {
     let (width, overflows) = UInt64(bitPattern: range.upperBound &- range.lowerBound)
       .addingReportingOverflow(1)
     // A range of all words holds whatever comes.
-    if !overflows {
-      draft.dimensions.append(
-        DimensionDraft(start: .number(0), low: range.lowerBound, count: width, stride: 1))
-      emit(.check, kept, .none, .dimension(draft.dimensions.count - 1))
-    }
-    copy(kept, to: cell)
+    if overflows { return }
+    draft.dimensions.append(
+      DimensionDraft(start: .number(0), low: range.lowerBound, count: width, stride: 1))
+    emit(.check, cell, .none, .dimension(draft.dimensions.count - 1))
   }
 
   // MARK: Conversions

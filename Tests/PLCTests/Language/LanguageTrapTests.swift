@@ -26,6 +26,14 @@ struct LanguageTrapTests {
         .outOfRange, 1, 5
       ),
       (
+        "a counter that leaves its subrange in a round", "a : INT(0..3); n, last : INT := 2;",
+        "last := last + 1;\nFOR a := 0 TO last DO n := a; END_FOR;", .outOfRange, 1, 5
+      ),
+      (
+        "a counter in an array that starts outside", "a : ARRAY[0..1] OF INT(1..3); n : INT := 1;",
+        "FOR a[1] := n - 1 TO 2 DO n := a[1]; END_FOR;", .outOfRange, 0, 4
+      ),
+      (
         "a loop without end", "a : INT;", "a := 1;\nWHILE TRUE DO a := 2; END_WHILE;",
         .budgetExceeded, 0, 5
       ),
