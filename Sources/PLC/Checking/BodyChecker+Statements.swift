@@ -123,9 +123,24 @@ extension BodyChecker {
       if !openActions.isEmpty, !countInlined(at: statement.position) { return result }
       before = []
       mayRunBefore = true
-      if let checked = self.statement(statement) { result += before + checked }
+      if let checked = self.statement(statement) {
+        result += before + checked
+      } else {
+        tellLost(statement)
+      }
     }
     return result
+  }
+
+  /// A statement of which nothing is left has a mistake that was told; if none was, the program
+  /// must not run without it.
+  private func tellLost(_ statement: Statement) {
+    if case .empty = statement.kind { return }
+    guard !log.hasErrors else { return }
+    log.error(
+      MachineProblem.refusedCode, at: statement.position,
+      "the compiler lost this statement: it is a mistake of the compiler",
+      hint: "write it in another way, and report it")
   }
 
   /// Whether one more statement may stand in place of the call of an action.

@@ -15,6 +15,7 @@ package enum Checker {
     project.resolveDeclarations()
     project.resolveGlobals()
     let (tasks, programs) = project.resolveTasks()
+    project.tellLostVariables()
     guard !log.hasErrors else { return nil }
     return CheckedProject(
       types: project.typeTable, blocks: project.checkedBlocks(),
@@ -27,6 +28,23 @@ extension ProjectChecker {
   /// The place of a unit's first element among those of all units.
   func firstElement(of unit: Int) -> Int {
     units.prefix(unit).reduce(0) { $0 + $1.elements.count }
+  }
+
+  /// Where no mistake was told, every variable is known; otherwise the compiler has one itself.
+  fileprivate func tellLostVariables() {
+    guard !log.hasErrors else { return }
+    var lost: [CheckedVariable] = []
+    for interface in blocks.indices.map({ interface(ofBlock: $0) }) {
+      lost += interface.variables.indices.filter { !interface.isKnown($0) }
+        .map { interface.variables[$0] }
+    }
+    lost += globals.filter { $0.state != .done }.map(\.checked)
+    for variable in lost {
+      log.error(
+        MachineProblem.refusedCode, at: variable.position,
+        "the compiler lost the variable '\(variable.name)': it is a mistake of the compiler",
+        hint: "declare it in another way, and report it")
+    }
   }
 
   fileprivate func checkedBlocks() -> [CheckedBlock] {

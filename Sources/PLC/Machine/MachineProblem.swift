@@ -8,6 +8,6 @@ enum MachineProblem: String, DiagnosticCode {
   case nestedTooDeep = "PLC0302"
   /// An in-out parameter that a call leaves open.
   case openReference = "PLC0303"
-  /// The compiler made code that its own verifier refuses.
+  /// The compiler made code that its own verifier refuses, or lost a part of the program.
   case refusedCode = "PLC0304"
 }
