@@ -157,6 +157,22 @@ struct EndToEndLoopTests {
     #expect(run["Main.q"] == "99")
   }
 
+  @Test("CASE takes ranges as wide as the type")
+  func widestChoice() throws {
+    var run = try ProgramRun(
+      """
+      PROGRAM Main VAR x : LINT; q, all : INT; END_VAR
+      CASE x OF 0..9223372036854775807: q := 1; ELSE q := 2; END_CASE;
+      CASE x OF -9223372036854775808..9223372036854775807: all := 3; ELSE all := 4; END_CASE;
+      END_PROGRAM
+      """)
+    for (value, choice) in [(0, "1"), (-1, "2"), (.max, "1"), (.min, "2")] {
+      try run.set("Main.x", value)
+      try run.scan()
+      #expect([run["Main.q"], run["Main.all"]] == [choice, "3"], "\(value)")
+    }
+  }
+
   @Test("a loop without end meets the budget at the same place in every run")
   func budget() throws {
     let text =

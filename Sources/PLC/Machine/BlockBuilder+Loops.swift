@@ -52,7 +52,7 @@ extension BlockBuilder {
   private func jump(to label: Int, if cell: Operand, in range: ClosedRange<Int64>) {
     freeing {
       let low = constant(UInt64(bitPattern: range.lowerBound))
-      if range.count == 1 {
+      if range.lowerBound == range.upperBound {
         emit(.jumpIfEqual, cell, low, .label(label))
         return
       }
