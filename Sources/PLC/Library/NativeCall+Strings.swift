@@ -54,17 +54,33 @@ extension NativeCall {
   /// FIND: the place where IN2 first stands in IN1; 0 if it does not, or is empty.
   func find() {
     let (string, wanted) = (string(0), string(1))
-    var place: Int64 = 0
-    if wanted.count > 0, wanted.count <= string.count {
-      search: for start in 0...string.count - wanted.count {
-        for index in 0..<wanted.count where string[start + index] != wanted[index] {
-          continue search
-        }
-        place = Int64(start + 1)
-        break
+    let isPossible = wanted.count > 0 && wanted.count <= string.count
+    give(isPossible ? Int64(place(of: wanted, in: string)) : 0)
+  }
+
+  /// The search of Knuth, Morris and Pratt: it takes no longer than both strings are long, whatever
+  /// they hold, so that the watchdog can count it by their lengths.
+  private func place(of wanted: StringUnits, in string: StringUnits) -> Int {
+    let length = wanted.count
+    // By unit: how many of the units up to it are how the wanted string begins as well.
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: length) { borders in
+      borders.initialize(repeating: 0)
+      var matched = 0
+      func advance(_ unit: UInt16) {
+        while matched > 0, unit != wanted[matched] { matched = Int(borders[matched - 1]) }
+        if unit == wanted[matched] { matched += 1 }
       }
+      for index in 1..<length {
+        advance(wanted[index])
+        borders[index] = Int32(matched)
+      }
+      matched = 0
+      for index in 0..<string.count {
+        advance(string[index])
+        if matched == length { return index + 2 - length }
+      }
+      return 0
     }
-    give(place)
   }
 
   /// Between STRING, whose bytes are the first 256 characters of Unicode, and WSTRING. What a

@@ -1,3 +1,4 @@
+import Kernel
 import Testing
 
 @testable import PLC
@@ -88,6 +89,33 @@ struct StringFunctionTests {
   func find(string: String, wanted: String, place: UInt64) {
     #expect(native(.find, .byte, .string(string), .string(wanted)) == place)
     #expect(native(.find, .word, .string(string), .string(wanted)) == place)
+  }
+
+  @Test("FIND finds what comparing at each place finds, in strings that repeat themselves")
+  func findRepeated() {
+    var generator = Generator(seed: 7)
+    for _ in 0..<500 {
+      let string = (0..<generator.below(30)).map { _ in generator.below(2) == 0 ? "A" : "B" }
+      let wanted = (0...generator.below(6)).map { _ in generator.below(2) == 0 ? "A" : "B" }
+      let first = string.indices.first { string[$0...].starts(with: wanted) }
+      #expect(
+        native(.find, .byte, .string(string.joined()), .string(wanted.joined()))
+          == UInt64(first.map { $0 + 1 } ?? 0))
+    }
+  }
+
+  @Test("a loop of the longest searches meets the budget as soon as any other")
+  func findBudget() throws {
+    var run = try ProgramRun(
+      """
+      PROGRAM Main VAR s, t : STRING[30000]; i : INT; END_VAR
+      s := 'aaaaaaaaaaaaaaaa';
+      WHILE LEN(s) < 30000 DO s := CONCAT(s, s); END_WHILE;
+      t := CONCAT(LEFT(s, 15000), 'b');
+      WHILE TRUE DO i := FIND(s, t); END_WHILE;
+      END_PROGRAM
+      """, budget: 1_000_000)
+    #expect(run.trap()?.cause == .budgetExceeded)
   }
 
   @Test("STRING and WSTRING change into each other; what a STRING cannot hold is a question mark")
