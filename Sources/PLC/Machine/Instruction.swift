@@ -40,6 +40,12 @@ struct NativeRow: Equatable, Sendable {
   var count: Int
   var type: Elementary
   var capacity: Int
+
+  /// The cells that the result takes.
+  var resultCount: Int {
+    guard function.givesText else { return 1 }
+    return StringCells.count(capacity: capacity, isWide: function.isWideResult(type))
+  }
 }
 
 /// How a conversion is packed into an instruction.

@@ -27,17 +27,25 @@ extension Interpreter {
   private func native(_ i: Instruction, _ m: UnsafeMutablePointer<UInt64>) -> Outcome {
     let row = natives[Int(i.c)]
     let arguments = m + Int(i.b)
+    let result = m - memory + Int(i.a)
+    let written = result..<(result + row.resultCount)
     var charge = 0
     for index in row.function.textArguments(of: row.count) {
       let isWide = row.function.isWideArgument(row.type)
       guard let count = units(at: arguments[index], isWide) else {
         return .trap(.indexOutOfBounds)
       }
+      // A string that is built over what it is built of would change lengths that were checked.
+      if row.function.givesText {
+        let start = Int(arguments[index])
+        let read = start..<(start + StringCells.count(capacity: count, isWide: isWide))
+        if read.overlaps(written) { return .trap(.indexOutOfBounds) }
+      }
       charge += 1 + count / 2
     }
     let call = NativeCall(
       memory: memory, arguments: arguments - memory, count: row.count,
-      result: m - memory + Int(i.a), type: row.type, capacity: row.capacity)
+      result: result, type: row.type, capacity: row.capacity)
     if let cause = row.function.run(call) { return .trap(cause) }
     return charge > 0 ? .charge(charge) : .goOn
   }

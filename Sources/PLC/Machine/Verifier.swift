@@ -214,13 +214,16 @@ struct Verifier {
       count = row.count
     case .result:
       guard row.capacity >= 0 else { return "a capacity below zero" }
-      let isWide = row.function.isWideResult(row.type)
-      count =
-        row.function.givesText
-        ? StringCells.count(capacity: row.capacity, isWide: isWide) : 1
+      count = row.resultCount
     default: return nil
     }
     let fits = operand >= 0 && count <= context.bound && operand <= context.bound - count
-    return fits ? nil : "cells of a native function outside of its memory"
+    guard fits else { return "cells of a native function outside of its memory" }
+    // A string is written while the addresses of others are still read.
+    let first = Int(instruction.b)
+    guard kind == .result, row.function.givesText, first >= 0, row.count > 0,
+      operand < first + row.count, first < operand + count
+    else { return nil }
+    return "a string result over the arguments of its function"
   }
 }

@@ -175,6 +175,30 @@ struct VerifierTests {
       "a function is no program")
   }
 
+  @Test("a string result over its arguments is refused, and over a string among them is a trap")
+  func overlap() throws {
+    let text = """
+      PROGRAM Main VAR s, t : STRING[20]; END_VAR
+      s := CONCAT(t, s);
+      END_PROGRAM
+      """
+    var program = try Compiler.compile([.text(name: "test.st", text: text)])
+    let instructions = program.code.instructions
+    let call = try #require(instructions.firstIndex { $0.opcode == .native })
+    let (result, arguments) = (instructions[call].a, instructions[call].b)
+    program.code.instructions[call].b = result + 1
+    #expect(Verifier.firstFault(program.code, program.memory, program.entries) != nil)
+
+    program.code.instructions[call].b = arguments
+    let address = try #require(
+      instructions.firstIndex { $0.opcode == .address && $0.a == arguments + 1 })
+    program.code.instructions[address].b = result + 1
+    #expect(Verifier.firstFault(program.code, program.memory, program.entries) == nil)
+    var machine = Machine(program: program)
+    #expect(throws: Trap.self) { try machine.scan() }
+    #expect(machine.trap?.cause == .indexOutOfBounds)
+  }
+
   @Test("whatever code passes, running it stays in memory and ends")
   func mutations() {
     var generator = Generator(seed: 20)
