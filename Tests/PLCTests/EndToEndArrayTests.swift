@@ -124,6 +124,39 @@ struct EndToEndArrayTests {
     #expect([run["Main.word2"], run["Main.wide"]] == ["'ab'c'", "\"öx\""])
   }
 
+  @Test("an unsigned index reaches the elements from 0 on, however far below it the array begins")
+  func unsignedIndex() throws {
+    for type in ["USINT", "UINT", "UDINT", "ULINT"] {
+      var run = try ProgramRun(
+        """
+        FUNCTION_BLOCK Inner VAR_IN_OUT a : ARRAY[-2..2] OF INT; END_VAR VAR u : \(type); END_VAR
+          a[u + 1] := 5; a[u + 2] := a[u + 1] + 1;
+        END_FUNCTION_BLOCK
+        PROGRAM Main
+          VAR
+            a, b : ARRAY[-2..2] OF INT; u, v : \(type); inner : Inner;
+            g : ARRAY[-1..0, -1..1] OF INT;
+          END_VAR
+          a[u] := 7; g[u, v + 1] := 8; g[-1, u] := 9; inner(a := b);
+        END_PROGRAM
+        """)
+      try run.scan()
+      #expect((-2...2).map { run["Main.a[\($0)]"] } == ["0", "0", "7", "0", "0"], "\(type)")
+      #expect((-2...2).map { run["Main.b[\($0)]"] } == ["0", "0", "0", "5", "6"], "\(type)")
+      #expect(run["Main.g[0,1]"] == "8" && run["Main.g[-1,0]"] == "9", "\(type)")
+    }
+  }
+
+  @Test("a constant index beyond what LINT holds is no element")
+  func largeIndex() {
+    let text = """
+      PROGRAM Main VAR a : ARRAY[-1..1] OF INT; n : INT; END_VAR
+      n := a[ULINT#18446744073709551615];
+      END_PROGRAM
+      """
+    #expect(throws: (any Error).self) { _ = try ProgramRun(text) }
+  }
+
   @Test("a value outside of its subrange is a trap")
   func subrange() throws {
     let text = """

@@ -200,11 +200,11 @@ extension BodyChecker {
       access: target.access, name: "\(target.name).\(bit)")
   }
 
-  /// An index as LINT.
+  /// An index as LINT, or as ULINT, of which not every value is a LINT.
   private func index(_ expression: Expression) -> CheckedExpression? {
     guard let value = value(expression, wanted: .elementary(.dint)) else { return nil }
     if case .typed(let checked, .elementary(let type)) = value, type.isInteger {
-      return converted(checked, to: .lint)
+      return type == .ulint ? checked : converted(checked, to: .lint)
     }
     return convert(value, to: .elementary(.lint))
   }
@@ -229,10 +229,12 @@ extension BodyChecker {
     }
     for (offset, range) in ranges.enumerated() {
       guard let index = indices[offset], case .word(let word)? = fold(index) else { continue }
-      guard range.contains(Int64(bitPattern: word)) else {
+      let number =
+        index.elementary == .ulint ? Int128(word) : Int128(Int64(bitPattern: word))
+      guard number >= range.lowerBound, number <= range.upperBound else {
         log.error(
           CheckProblem.indexRange, at: written[offset].position,
-          "'\(target.name)' has no element \(Int64(bitPattern: word))",
+          "'\(target.name)' has no element \(number)",
           hint: "its indices are \(range.lowerBound) to \(range.upperBound)")
         return nil
       }

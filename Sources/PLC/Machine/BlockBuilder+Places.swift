@@ -130,14 +130,32 @@ extension BlockBuilder {
       {
         offset += Int(Int64(bitPattern: word) - range.lowerBound) * stride
       } else {
+        let (reached, checked) = reach(of: expression, in: range)
         let dimension = DimensionDraft(
-          start: .none, low: range.lowerBound, count: UInt64(CellLayout.count(of: range)),
+          start: .none, low: reached.lowerBound, count: UInt64(CellLayout.count(of: reached)),
           stride: stride)
-        open.insert(Index(dimension: dimension, expression: expression), at: 0)
+        offset += Int(reached.lowerBound - range.lowerBound) * stride
+        open.insert(Index(dimension: dimension, expression: checked), at: 0)
       }
       stride *= CellLayout.count(of: range)
     }
     return (offset, open)
+  }
+
+  /// The part of a dimension that an index can reach, and the index to look up in it.
+  ///
+  /// A ULINT from 2^63 on has the bits of a negative index and must not be taken for it, so it
+  /// counts from 0. Where all of the dimension lies below zero it finds nothing, and neither does
+  /// a BOOL.
+  private func reach(
+    of index: CheckedExpression, in range: ClosedRange<Int64>
+  ) -> (part: ClosedRange<Int64>, index: CheckedExpression) {
+    guard range.lowerBound < 0, index.elementary == .ulint else { return (range, index) }
+    if range.upperBound >= 0 { return (0...range.upperBound, index) }
+    let truth = CheckedExpression(
+      kind: .convert(index, from: .ulint, to: .bool, .truncate), type: .elementary(.bool),
+      position: index.position)
+    return (range, truth)
   }
 
   private func element(of array: Place, _ indices: [CheckedExpression]) -> Location {

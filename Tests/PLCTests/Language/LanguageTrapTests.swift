@@ -19,6 +19,14 @@ struct LanguageTrapTests {
         "the second index of two", "a : ARRAY[0..1, 0..1] OF INT; i : INT := 2;",
         "\n\na[0, i] := 1;", .indexOutOfBounds, 0, 6
       ),
+      (
+        "a ULINT that has the bits of -1", "a : ARRAY[-1..1] OF INT; u : ULINT := 1; n : INT;",
+        "n := a[u];\nu := u - 1;", .indexOutOfBounds, 2, 4
+      ),
+      (
+        "a ULINT for an array below zero", "a : ARRAY[-3..-1] OF INT; u : ULINT; n : INT;",
+        "u := u - 1;\na[u] := 1;", .indexOutOfBounds, 0, 5
+      ),
       ("a division by zero", "a, b : INT := 3;", "b := b - 1;\na := 6 / b;", .divisionByZero, 2, 5),
       ("a remainder of zero", "a, b : UDINT;", "a := 7 MOD b;", .divisionByZero, 0, 4),
       (
