@@ -157,6 +157,24 @@ struct EndToEndArrayTests {
     #expect(throws: (any Error).self) { _ = try ProgramRun(text) }
   }
 
+  @Test("a joined string is cut by what it is assigned to alone")
+  func joined() throws {
+    var run = try ProgramRun(
+      """
+      PROGRAM Main
+        VAR a : STRING[100]; b : STRING[250]; c : STRING; n : ARRAY[0..4] OF INT; END_VAR
+        a := '0123456789'; a := CONCAT(a, a, a, a, a); a := CONCAT(a, a);
+        b := CONCAT(a, a); n[0] := LEN(b);
+        b := INSERT(a, a, 50); n[1] := LEN(b);
+        b := REPLACE(a, a, 10, 20); n[2] := LEN(b);
+        c := CONCAT(a, a); n[3] := LEN(c);
+        n[4] := LEN(CONCAT(b, b, a));
+      END_PROGRAM
+      """)
+    try run.scan()
+    #expect((0...4).map { run["Main.n[\($0)]"] } == ["200", "200", "190", "126", "480"])
+  }
+
   @Test("a value outside of its subrange is a trap")
   func subrange() throws {
     let text = """

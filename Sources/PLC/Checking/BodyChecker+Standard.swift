@@ -191,13 +191,12 @@ extension BodyChecker {
     guard let arguments = shared(function, values, wanted: nil, at: position),
       case .string(_, let isWide) = arguments.type
     else { return nil }
-    // As long as all strings together, but no longer than strings commonly are.
-    var (sum, longest) = (0, profile.stringCapacity)
+    // As long as all strings together, so that only what takes the result cuts it.
+    var sum = 0
     for case .string(let capacity, _) in values.compactMap(\.type) {
       sum = min(SizeLimit.string, sum + capacity)
-      longest = max(longest, capacity)
     }
-    let type = DataType.string(capacity: max(1, min(sum, longest)), isWide: isWide)
+    let type = DataType.string(capacity: max(1, sum), isWide: isWide)
     return .typed(
       CheckedExpression(kind: .native(native, arguments.values), type: type, position: position),
       type)
