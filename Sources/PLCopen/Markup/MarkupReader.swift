@@ -11,6 +11,9 @@ struct MarkupReader {
   private var open: [(element: MarkupElement, name: String)] = []
   private var root: MarkupElement?
   private var count = 0
+  /// Text that comments and CDATA may divide: where it begins, and what of it was read.
+  private var begun: MarkupElement.Place?
+  private var pieces: [UInt8] = []
 
   /// The root element of a document.
   static func read(_ bytes: [UInt8]) throws(MarkupMistake) -> MarkupElement {
@@ -129,10 +132,8 @@ struct MarkupReader {
   private mutating func add(
     _ text: [UInt8], at start: MarkupElement.Place
   ) throws(MarkupMistake) {
-    var before: (text: String, place: MarkupElement.Place)?
-    if case .text(let text, let place)? = open.last?.element.content.last { before = (text, place) }
-    guard before != nil || !text.allSatisfy(Self.isBlank) else { return }
-    guard let last = open.last else {
+    guard begun != nil || !text.allSatisfy(Self.isBlank) else { return }
+    guard !open.isEmpty else {
       throw mistake(
         .malformed, at: start, "there is text outside of the root element",
         hint: "the file is no XML: export the project as PLCopen XML")
@@ -145,12 +146,20 @@ struct MarkupReader {
       if isBreak, index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") { continue }
       clean.append(isBreak ? UInt8(ascii: "\n") : byte)
     }
-    let joined = (before?.text ?? "") + String(decoding: clean, as: UTF8.self)
-    if before != nil { last.element.content.removeLast() }
-    last.element.content.append(.text(joined, before?.place ?? start))
+    if begun == nil { begun = start }
+    pieces += clean
+  }
+
+  /// Hands the text up to a tag to the element that is open.
+  private mutating func endText() {
+    guard let start = begun else { return }
+    open.last?.element.content.append(.text(String(decoding: pieces, as: UTF8.self), start))
+    begun = nil
+    pieces.removeAll(keepingCapacity: true)
   }
 
   private mutating func startTag() throws(MarkupMistake) {
+    endText()
     let start = place
     advance()
     let name = try name()
@@ -179,6 +188,7 @@ struct MarkupReader {
   }
 
   private mutating func endTag() throws(MarkupMistake) {
+    endText()
     let start = place
     advance(2)
     let name = try name()

@@ -66,6 +66,13 @@ struct HostileDrawingTests {
     #expect("\(String(describing: log))".contains("PLC0401"))
   }
 
+  @Test("text divided by a hundred thousand comments is read as one")
+  func dividedText() throws {
+    let text = String(repeating: "(**)<!-- -->", count: 100_000) + "A :=<!-- -->TRUE;"
+    let body = "<ST>\(text)</ST>"
+    #expect(Drawing.problems(Drawing.project(body, variables: "A")).isEmpty)
+  }
+
   @Test("a row of two thousand contacts is compiled on a small stack")
   func longRow() {
     onSmallStack {
