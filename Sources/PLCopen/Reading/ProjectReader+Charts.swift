@@ -20,6 +20,9 @@ struct ChartReader {
   private let nodes: [MarkupElement]
   private var indices: [Int: Int] = [:]
   private var above: [[Int]] = []
+  /// The last search that came by each drawn element, and how many searches there were.
+  private var searched: [Int] = []
+  private var searches = 0
   var inlineActions: [NamedBody] = []
   /// The wires to conditions, each as an element that keeps what leads to it.
   var conditions: [NetworkElement] = []
@@ -29,6 +32,7 @@ struct ChartReader {
     self.element = element
     self.block = block
     nodes = element.children
+    searched = Array(repeating: 0, count: nodes.count)
     let ids = nodes.map { project.number("localId", of: $0) }
     for (index, id) in ids.enumerated() {
       guard let id else { continue }
@@ -101,10 +105,9 @@ struct ChartReader {
   }
 
   /// The names of the steps that a transition leaves.
-  private func stepNames(above transition: Int) -> [String] {
-    let found = walk(up: transition, through: ["selectionDivergence", "simultaneousConvergence"]) {
-      nodes[$0].name == "step"
-    }
+  private mutating func stepNames(above transition: Int) -> [String] {
+    let found = walk(
+      up: transition, through: ["selectionDivergence", "simultaneousConvergence"], to: "step")
     let names = found.compactMap { project.trimmed(nodes[$0]["name"]) }
     if names.isEmpty {
       project.error(
@@ -115,7 +118,9 @@ struct ChartReader {
   }
 
   /// Fills in the steps that each transition enters: by the steps, and by the jumps to steps.
-  private func enter(_ transitions: inout [(node: Int, transition: Chart.Transition)]) {
+  private mutating func enter(_ transitions: inout [(node: Int, transition: Chart.Transition)]) {
+    var numbers: [Int: Int] = [:]
+    for (number, entry) in transitions.enumerated() { numbers[entry.node] = number }
     for (index, node) in nodes.enumerated() {
       let attribute = node.name == "step" ? "name" : "targetName"
       guard node.name == "step" || node.name == "jumpStep" else { continue }
@@ -124,9 +129,8 @@ struct ChartReader {
         continue
       }
       let found = walk(
-        up: index, through: ["selectionConvergence", "simultaneousDivergence"]
-      ) { nodes[$0].name == "transition" }
-      for (number, entry) in transitions.enumerated() where found.contains(entry.node) {
+        up: index, through: ["selectionConvergence", "simultaneousDivergence"], to: "transition")
+      for number in found.compactMap({ numbers[$0] }) {
         transitions[number].transition.to.append(name)
       }
       if node.name == "jumpStep", found.isEmpty {
@@ -142,17 +146,17 @@ struct ChartReader {
     }
   }
 
-  /// What stands above a node, through the given kinds of forks and joins.
-  private func walk(
-    up start: Int, through passed: [String], to isFound: (Int) -> Bool
+  /// What of a kind stands above a node, through the given kinds of forks and joins.
+  private mutating func walk(
+    up start: Int, through passed: [String], to kind: String
   ) -> [Int] {
     var found: [Int] = []
-    var seen = Array(repeating: false, count: nodes.count)
+    searches += 1
     var stack: [Int] = above[start].reversed()
     while let next = stack.popLast() {
-      guard !seen[next] else { continue }
-      seen[next] = true
-      if isFound(next) {
+      guard searched[next] != searches else { continue }
+      searched[next] = searches
+      if nodes[next].name == kind {
         found.append(next)
       } else if passed.contains(nodes[next].name) {
         stack += above[next].reversed()

@@ -73,6 +73,27 @@ struct HostileDrawingTests {
     #expect(Drawing.problems(Drawing.project(body, variables: "A")).isEmpty)
   }
 
+  @Test("a chart of two thousand choices that lead back is read")
+  func wideChart() throws {
+    func wire(_ id: Int) -> String {
+      "<connectionPointIn><connection refLocalId='\(id)'/></connectionPointIn>"
+    }
+    var body = "<step localId='1' name='S' initialStep='true'/>"
+    for id in stride(from: 2, to: 4_002, by: 2) {
+      body += "<transition localId='\(id)'>\(wire(1))<condition><inline><ST>TRUE</ST></inline>"
+      body += "</condition></transition><jumpStep localId='\(id + 1)' targetName='S'>\(wire(id))"
+      body += "</jumpStep>"
+    }
+    let text = Drawing.project("<SFC>\(body)</SFC>")
+    let unit = try PLCopenReader.read(Array(text.utf8), name: "x")
+    guard case .chart(let chart) = unit.blocks.first?.body else {
+      Issue.record("no chart")
+      return
+    }
+    #expect(chart.transitions.count == 2_000)
+    #expect(chart.transitions.allSatisfy { $0.from == ["S"] && $0.to == ["S"] })
+  }
+
   @Test("a row of two thousand contacts is compiled on a small stack")
   func longRow() {
     onSmallStack {
