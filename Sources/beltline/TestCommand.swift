@@ -115,9 +115,10 @@ private struct TestRound {
   }
 
   func run() throws -> Result {
+    let begin = Date.now
     let loader = SpecLoader(programs: command.program)
     let loaded = command.files.map { loader.load(path: $0) }
-    let watch = FileWatch(loaded.flatMap(\.files))
+    let watch = FileWatch(loaded.flatMap(\.files), since: begin)
     for case .success(let spec) in loaded.map(\.result) {
       for warning in spec.warnings { Exit.say(warning.description) }
     }

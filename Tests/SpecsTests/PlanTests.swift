@@ -277,6 +277,26 @@ final class TestFolder {
     #expect(watch.changes() == [folder.path("a")])
   }
 
+  @Test("a file that was saved while it was being read is told of once")
+  func savedMeanwhile() throws {
+    let folder = try TestFolder()
+    try folder.write("1", to: "a")
+    func save(_ file: String, _ moment: Date) throws {
+      try FileManager.default.setAttributes(
+        [.modificationDate: moment], ofItemAtPath: folder.path(file))
+    }
+    let begin = Date(timeIntervalSinceNow: -10)
+    try save("a", begin.addingTimeInterval(5))
+    var watch = FileWatch([folder.path("a")], since: begin)
+    #expect(watch.changes() == [folder.path("a")])
+    #expect(watch.changes() == [])
+    for other in [begin.addingTimeInterval(-5), Date(timeIntervalSinceNow: 1000)] {
+      try save("a", other)
+      watch = FileWatch([folder.path("a")], since: begin)
+      #expect(watch.changes() == [])
+    }
+  }
+
   @Test("rounds are run until nobody waits any more, and know what changed")
   func rounds() {
     var seen: [[String]] = []

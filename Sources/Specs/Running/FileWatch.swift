@@ -11,10 +11,18 @@ public struct FileWatch {
   private let files: [String]
   private var stamps: [Stamp]
 
-  /// A watch that knows the files as they are now. Files need not exist.
-  public init(_ files: [String]) {
+  /// A watch that knows the files as they were at a time before they were read, or as they are now.
+  /// Files need not exist.
+  public init(_ files: [String], since begin: Date = .distantFuture) {
     self.files = files
-    stamps = files.map(Self.stamp)
+    let now = Date.now
+    stamps = files.map { path in
+      let stamp = Self.stamp(path)
+      // What was saved since may have been read before: the next look tells of it. What seems to be
+      // of the future, by another clock, would be told of for ever.
+      if let modified = stamp.modified, modified >= begin, modified <= now { return Stamp() }
+      return stamp
+    }
   }
 
   /// The files that changed, came or went since the last look.
