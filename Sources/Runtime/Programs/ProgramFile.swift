@@ -53,6 +53,10 @@ public enum ProgramFile {
   }
 
   private static func isMarkup(_ bytes: [UInt8]) -> Bool {
+    // UTF-16, from either end.
+    if bytes.starts(with: [0xFF, 0xFE, 0x3C, 0]) || bytes.starts(with: [0xFE, 0xFF, 0, 0x3C]) {
+      return true
+    }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     return start.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
   }

@@ -88,6 +88,25 @@ import Testing
     #expect(missing.map(\.code) == ["PLC0603"] && missing.map(\.file) == ["lamps"])
   }
 
+  @Test("XML says itself how it is encoded", arguments: ["latin-1", "utf-16 le", "utf-16 be"])
+  func encodings(_ name: String) throws {
+    // A comment with a letter that UTF-8 writes otherwise.
+    let text = drawn.replacingOccurrences(of: "<types>", with: "<!-- Fl\u{E4}che --><types>")
+    let bytes: [UInt8]
+    switch name {
+    case "latin-1":
+      let latin = text.replacingOccurrences(
+        of: "version=\"1.0\"", with: "version=\"1.0\" encoding=\"ISO-8859-1\"")
+      bytes = latin.unicodeScalars.map { UInt8($0.value) }
+    case "utf-16 le":
+      bytes = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    default: bytes = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    }
+    let path = folder.appendingPathComponent("main.xml").path
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    #expect(problems(path, try file("library.st", block)) == [])
+  }
+
   @Test("The ladder diagram of a scene comes before its structured text")
   func bundledNames() throws {
     #expect(ProgramChoice.bundledProgram(in: folder.path) == nil)

@@ -64,6 +64,16 @@ import Testing
     #expect(try self.session().hash != self.session(options: options).hash)
   }
 
+  @Test("What type a bound variable has is part of the hash: it says what a tag becomes")
+  func boundTypes() throws {
+    let hashes = try ["INT", "UINT", "WORD"].map { type in
+      try Plant.session(
+        try Plant.program("VAR level AT %IW0 : \(type); END_VAR", task: "T#20ms")
+      ).hash
+    }
+    #expect(Set(hashes).count == 3)
+  }
+
   @Test("A run from a snapshot goes on as one without a break, in the middle of an interval too")
   func restore() throws {
     for ticks in [1, 3, 100, 101, 102, 103, 777] {

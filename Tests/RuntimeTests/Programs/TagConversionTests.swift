@@ -71,6 +71,9 @@ import Testing
       Row(.int, .float(1e9), 32767, scale: 100),
       Row(.int, .float(-.infinity), UInt64(bitPattern: -32768)),
       Row(.dint, .float(.nan), 0),
+      // A bit string that shows a voltage is an unsigned number.
+      Row(.word, .float(10), 0xFFFF, scale: 10_000), Row(.word, .float(-2), 0, scale: 10_000),
+      Row(.byte, .float(2.56), 0xFF, scale: 100), Row(.word, .int(70_000), 0xFFFF, scale: 2),
     ])
   func clippedIn(_ row: Row) throws {
     #expect(try #require(row.conversion).word(row.value) == row.word)
