@@ -62,19 +62,19 @@ struct TestCommand: ParsableCommand {
     }
     guard Set(seed).count == seed.count else { throw ValidationError("the seeds must differ") }
     guard !output.isEmpty else { throw ValidationError("--output must name a folder") }
-    guard junit == nil || tap == nil || Self.place(junit) != Self.place(tap) else {
+    if let junit, let tap, Self.place(junit) == Self.place(tap) {
       throw ValidationError("--junit and --tap need different files")
     }
   }
 
   /// A path by which two ways to write it are one.
-  private static func place(_ path: String?) -> String? {
-    path.map { URL(fileURLWithPath: $0).standardizedFileURL.resolvingSymlinksInPath().path }
+  private static func place(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
   /// The files, each once: runs of one spec beside each other would write the same files.
   fileprivate var files: [String] {
-    var places: Set<String?> = []
+    var places: Set<String> = []
     return specs.filter { places.insert(Self.place($0)).inserted }
   }
 

@@ -58,10 +58,9 @@ extension Physics {
       map.middle = number
       return true
     }
-    let (middle, rotation) = (movers[index].position, movers[index].rotation)
+    let middle = movers[index].position
     for (sample, fraction) in FootprintGrid.fine(isRound: movers[index].isRound).enumerated() {
-      let arm = rotation.apply(movers[index].local(fraction))
-      map.owners[sample] = map.highest(under: middle + arm)
+      map.owners[sample] = map.highest(under: middle + movers[index].arm(fraction))
     }
     map.middle = map.highest(under: middle)
     return false
@@ -198,6 +197,7 @@ extension Physics {
       map.candidates[number].reach = map.candidates[number].region?.reach(of: cell) ?? .zero
       map.footings.append(footing(on: map.candidates[number].owner, factor, plant))
     }
+    // Which one it is, as long as it is one.
     var carrier: Int?
     let middle = movers[index].position + movers[index].velocity * (plant.seconds / 2)
     for fraction in FootprintGrid.fine(isRound: movers[index].isRound) {
@@ -211,8 +211,8 @@ extension Physics {
         }
         append(
           map.footings[number], share / Double(FootprintGrid.fineCount), at: fraction, index)
-        let owner = map.candidates[number].owner
-        carrier = carrier ?? owner == owner ? max(owner, -2) : -2
+        let owner = max(map.candidates[number].owner, -2)
+        carrier = (carrier ?? owner) == owner ? owner : -2
       }
     }
     movers[index].carrier = carrier ?? -2
